@@ -1,0 +1,70 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The indices of a cluster: what they are, and how to change them. All methods throw {@link ClusterFailure} if the
+ * server cannot be reached or refuses.
+ */
+public interface Indices {
+
+    ClusterInfo cluster();
+
+    /**
+     * The open indices. One that exactly one plain alias points at goes by that alias's name; if several do, or the
+     * alias is shared, filtered or routed, it goes by its own name.
+     */
+    List<LiveIndex> list();
+
+    /** The index of this name; empty if there is none. */
+    Optional<LiveIndex> find(String name);
+
+    /** Names of closed indices; they cannot be read. */
+    List<String> closed();
+
+    /** @param definition settings, mappings and aliases in the shape that creates an index */
+    void create(String concrete, ObjectNode definition);
+
+    /** Adds fields to the mapping of one type; the whole merged mapping is sent. */
+    void putMapping(String concrete, String type, ObjectNode mapping);
+
+    /** Changes settings that the server calls dynamic; a null value resets one. */
+    void putSettings(String concrete, ObjectNode settings);
+
+    void blockWrites(String concrete, boolean block);
+
+    void refresh(String concrete);
+
+    /** Puts on disk what the index has in its transaction log. */
+    void flush(String concrete);
+
+    /** How many documents a search finds per type, nested ones not counted. */
+    Map<String, Long> countByType(String concrete);
+
+    /**
+     * Deletes one index by its own name.
+     *
+     * @return false, and deletes nothing, if no index of this name has this uuid
+     */
+    boolean delete(String concrete, String uuid);
+
+    /**
+     * Makes {@code name} an alias on {@code to} and deletes the index {@code from} in the same request where the server
+     * can; otherwise right after each other, the deletion first.
+     *
+     * @throws NameTaken if someone created an index of that name in between
+     */
+    void switchOver(String name, String from, String fromUuid, String to);
+
+    /** Points an alias at another index, in one request. */
+    void moveAlias(String name, String from, String to);
+
+    /** Counts of indexing and deletion that the server has done in an index since it started; they only grow. */
+    Map<String, Long> counters(String concrete);
+
+    /** Free bytes on the data disks, the least of all nodes; empty where the server does not tell. */
+    Optional<Long> freeBytes();
+}

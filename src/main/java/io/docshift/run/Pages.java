@@ -1,0 +1,19 @@
+package io.docshift.run;
+
+import io.docshift.doc.Document;
+import java.util.List;
+
+/** The documents of one partition, page by page, each once. */
+public interface Pages extends AutoCloseable {
+
+    /**
+     * The next documents; an empty page is the end. The addresses carry the index's name, not its concrete name.
+     *
+     * @throws CutOff if the rest cannot be read; what was read before is to be thrown away and the partition read anew
+     * @throws ClusterFailure if the server cannot be reached or refuses
+     */
+    List<Document> next();
+
+    @Override
+    void close();
+}
