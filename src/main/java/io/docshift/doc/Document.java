@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hit the whole hit as it was read, with keys docshift does not know; null for a document a rule made
  */
-public record Document(Address address, Metadata metadata, Version version, RawJson source, @Nullable RawJson hit) {
+public record Document(
+        Address address,
+        Metadata metadata,
+        Version version,
+        RawJson source,
+        @Nullable RawJson hit) {
 
     /** The same document without the bytes of the hit around it. */
     public Document withoutHit() {

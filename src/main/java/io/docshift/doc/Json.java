@@ -49,6 +49,8 @@ public final class Json {
     private Json() {}
 
     /**
+     * Reads one value.
+     *
      * @throws MalformedJson if the bytes are not exactly one JSON value, a key stands twice in an object, or a limit is
      *     exceeded
      */
@@ -64,7 +66,8 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             throw new MalformedJson(
-                    e.getOriginalMessage(), e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
+                    e.getOriginalMessage(),
+                    e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
         } catch (IOException e) {
             throw new MalformedJson(String.valueOf(e.getMessage()), -1);
         }
@@ -74,7 +77,11 @@ public final class Json {
         return parse(RawJson.of(json));
     }
 
-    /** @throws MalformedJson as {@link #parse(RawJson)}, and if the value is not an object */
+    /**
+     * Reads one object.
+     *
+     * @throws MalformedJson as {@link #parse(RawJson)}, and if the value is not an object
+     */
     public static ObjectNode parseObject(RawJson json) {
         JsonNode value = parse(json);
         if (value instanceof ObjectNode object) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code _ttl} (1.x, 2.x)
  */
 public record Metadata(
-        @Nullable String routing, @Nullable String parent, @Nullable Long timestamp, @Nullable Long expiry) {
+        @Nullable String routing,
+        @Nullable String parent,
+        @Nullable Long timestamp,
+        @Nullable Long expiry) {
 
     private static final Metadata NONE = new Metadata(null, null, null, null);
 

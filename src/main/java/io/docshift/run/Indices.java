@@ -25,7 +25,11 @@ public interface Indices {
     /** Names of closed indices; they cannot be read. */
     List<String> closed();
 
-    /** @param definition settings, mappings and aliases in the shape that creates an index */
+    /**
+     * Creates an index.
+     *
+     * @param definition settings, mappings and aliases in the shape that creates an index
+     */
     void create(String concrete, ObjectNode definition);
 
     /** Adds fields to the mapping of one type; the whole merged mapping is sent. */
