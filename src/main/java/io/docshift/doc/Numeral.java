@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * A JSON number as it was spelled: {@code 1.10}, {@code 1e2} and {@code -0.0} stay what they are.
@@ -30,6 +31,22 @@ public final class Numeral extends NumericNode {
 
     public static Numeral of(long value) {
         return new Numeral(Long.toString(value));
+    }
+
+    /** A number in plain notation. */
+    public static Numeral of(BigDecimal value) {
+        return new Numeral(value.toPlainString());
+    }
+
+    /** The text as a number spelled that way; empty if it is no JSON number. */
+    public static Optional<Numeral> spelled(String text) {
+        try {
+            return Json.parse(text) instanceof Numeral numeral && numeral.lexeme.equals(text)
+                    ? Optional.of(numeral)
+                    : Optional.empty();
+        } catch (MalformedJson e) {
+            return Optional.empty();
+        }
     }
 
     public String lexeme() {

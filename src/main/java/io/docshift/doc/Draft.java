@@ -1,0 +1,540 @@
+package io.docshift.doc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document while a rule edits it: its source as a tree, its address and metadata, and the locals beside it. The one
+ * mutable thing on the hot path; it never leaves the rule that edits it.
+ *
+ * <p>Inside a {@code foreach} an element may be removed. It leaves a gap, so that the places of its neighbours stay
+ * true, and the gaps are closed when the outermost {@code foreach} ends.
+ */
+public final class Draft {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Document document;
+    private final ObjectNode locals = NODES.objectNode();
+    private final ObjectNode metadata = NODES.objectNode();
+    private final Place sourceRoot;
+    private final Place localsRoot;
+    private final Place metadataRoot;
+    private final Ledger ledger = new Ledger();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final List<Emission> emissions = new ArrayList<>();
+    private final List<ArrayNode> gaps = new ArrayList<>();
+    private Place element;
+    private int depth;
+    private boolean touched;
+
+    /**
+     * Parses the document's source.
+     *
+     * @throws MalformedJson if it cannot be
+     */
+    public Draft(Document document) {
+        this.document = document;
+        ObjectNode root = NODES.objectNode();
+        root.set(Place.SOURCE, Json.parseObject(document.source()));
+        root.set(Place.LOCALS, locals);
+        root.set(Place.METADATA, metadata);
+        metadata.put("_index", document.address().index());
+        metadata.put("_type", document.address().type());
+        metadata.put("_id", document.address().id());
+        putIfPresent("_routing", document.metadata().routing());
+        putIfPresent("_parent", document.metadata().parent());
+        sourceRoot = Place.entry(null, root, Place.SOURCE);
+        localsRoot = Place.entry(null, root, Place.LOCALS);
+        metadataRoot = Place.entry(null, root, Place.METADATA);
+        element = sourceRoot;
+    }
+
+    private void putIfPresent(String key, @Nullable String value) {
+        if (value != null) {
+            metadata.put(key, value);
+        }
+    }
+
+    /** The document as it was read. */
+    public Document document() {
+        return document;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public JsonNode source() {
+        JsonNode source = sourceRoot.value();
+        return source == null ? NODES.objectNode() : source;
+    }
+
+    /** The locals by name, as they are now. */
+    public ObjectNode locals() {
+        return locals;
+    }
+
+    /** The address as the steps so far left it. */
+    public Address address() {
+        return new Address(metadataText("_index"), metadataText("_type"), metadataText("_id"));
+    }
+
+    /** The metadata as the steps so far left it. */
+    public Metadata metadata() {
+        Metadata read = document.metadata();
+        JsonNode routing = metadata.get("_routing");
+        JsonNode parent = metadata.get("_parent");
+        return new Metadata(
+                routing == null ? null : routing.textValue(),
+                parent == null ? null : parent.textValue(),
+                read.timestamp(),
+                read.expiry());
+    }
+
+    private String metadataText(String key) {
+        JsonNode value = metadata.get(key);
+        return value == null ? "" : value.asText();
+    }
+
+    /** Whether a step changed the document or its metadata; what was changed back counts too. */
+    public boolean isTouched() {
+        return touched;
+    }
+
+    /** Says something about this document; saying it twice is saying it once. */
+    public boolean warn(String message) {
+        return warnings.add(message);
+    }
+
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    public void emit(Emission emission) {
+        emissions.add(emission);
+    }
+
+    public List<Emission> emissions() {
+        return List.copyOf(emissions);
+    }
+
+    // ---- finding ----
+
+    /** The places that the path leads to now, in the document's order. A null there counts, a gap does not. */
+    public List<Place> find(FieldPath path) {
+        Place start = start(path);
+        if (path.segments().isEmpty()) {
+            return List.of(start);
+        }
+        if (!path.isWild()) {
+            Place place = walk(start, path);
+            return place == null ? List.of() : List.of(place);
+        }
+        List<Place> places = new ArrayList<>();
+        spread(start, path.segments(), 0, places);
+        return places;
+    }
+
+    /**
+     * The places that the path leads to, and those it would lead to if the objects on the way, and the entry itself,
+     * were made. List elements are never made.
+     */
+    public List<Place> target(FieldPath path) {
+        List<Segment> segments = path.segments();
+        int firm = segments.size();
+        while (firm > 0 && segments.get(firm - 1) instanceof Segment.Key) {
+            firm--;
+        }
+        if (firm == segments.size()) {
+            return find(path);
+        }
+        List<Place> bases = new ArrayList<>();
+        if (firm == 0) {
+            bases.add(start(path));
+        } else {
+            spread(start(path), segments.subList(0, firm), 0, bases);
+        }
+        List<Place> targets = new ArrayList<>(bases.size());
+        for (Place base : bases) {
+            targets.add(extend(base, path, segments.subList(firm, segments.size())));
+        }
+        return targets;
+    }
+
+    private Place extend(Place base, FieldPath path, List<Segment> keys) {
+        Place place = base;
+        for (int i = 0; i < keys.size(); i++) {
+            String key = key(path, keys.get(i));
+            if (!(place.value() instanceof ObjectNode object)) {
+                throw new StepFailure(
+                        "'%s' is not an object but %s: '%s' cannot stand in it"
+                                .formatted(place, described(place.value()), key),
+                        "not-an-object");
+            }
+            if (!object.has(key) && i < keys.size() - 1) {
+                List<String> missing = new ArrayList<>();
+                for (Segment segment : keys.subList(i + 1, keys.size())) {
+                    missing.add(key(path, segment));
+                }
+                return Place.below(place, object, key, missing);
+            }
+            place = Place.entry(place, object, key);
+        }
+        return place;
+    }
+
+    private String key(FieldPath path, Segment segment) {
+        String key = segment instanceof Segment.Key named ? named.name().in(this) : null;
+        if (key == null) {
+            throw new StepFailure("the path '" + path + "' names a value that is absent", "absent");
+        }
+        return key;
+    }
+
+    private Place start(FieldPath path) {
+        return switch (path.anchor()) {
+            case ELEMENT -> element;
+            case ROOT -> sourceRoot;
+            case LOCAL -> localsRoot;
+            case METADATA -> metadataRoot;
+        };
+    }
+
+    private @Nullable Place walk(Place start, FieldPath path) {
+        Place place = start;
+        for (Segment segment : path.segments()) {
+            JsonNode value = place.value();
+            if (segment instanceof Segment.Key key && value instanceof ObjectNode object) {
+                String name = key.name().in(this);
+                if (name == null || !object.has(name)) {
+                    return null;
+                }
+                place = Place.entry(place, object, name);
+            } else if (segment instanceof Segment.Index index
+                    && value instanceof ArrayNode array
+                    && index.position() < array.size()) {
+                place = Place.element(place, array, index.position());
+            } else {
+                return null;
+            }
+        }
+        return place.value() == null ? null : place;
+    }
+
+    private void spread(Place place, List<Segment> segments, int at, List<Place> places) {
+        JsonNode value = place.value();
+        if (value == null) {
+            return;
+        }
+        if (at == segments.size()) {
+            places.add(place);
+            return;
+        }
+        Segment segment = segments.get(at);
+        if (segment instanceof Segment.AnyDepth) {
+            spread(place, segments, at + 1, places);
+            for (Place child : children(place)) {
+                spread(child, segments, at, places);
+            }
+        } else if (value instanceof ObjectNode object) {
+            if (segment instanceof Segment.Key key) {
+                String name = key.name().in(this);
+                if (name != null && object.has(name)) {
+                    spread(Place.entry(place, object, name), segments, at + 1, places);
+                }
+            } else if (segment instanceof Segment.AnyKey) {
+                for (Place child : children(place)) {
+                    spread(child, segments, at + 1, places);
+                }
+            }
+        } else if (value instanceof ArrayNode array) {
+            if (segment instanceof Segment.Index index && index.position() < array.size()) {
+                spread(Place.element(place, array, index.position()), segments, at + 1, places);
+            } else if (segment instanceof Segment.AnyElement) {
+                for (Place child : children(place)) {
+                    spread(child, segments, at + 1, places);
+                }
+            } else if (segment instanceof Segment.Where where) {
+                chosen(place, array, where, segments, at, places);
+            }
+        }
+    }
+
+    private void chosen(
+            Place place, ArrayNode array, Segment.Where where, List<Segment> segments, int at, List<Place> places) {
+        String key = where.key().in(this);
+        String wanted = where.value().in(this);
+        if (key == null || wanted == null) {
+            return;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode held = array.get(i).get(key);
+            if (held != null
+                    && held.isValueNode()
+                    && !held.isNull()
+                    && held.asText().equals(wanted)) {
+                spread(Place.element(place, array, i), segments, at + 1, places);
+            }
+        }
+    }
+
+    /** The elements of a list or the entries of an object, as they are now; of anything else, none. */
+    public List<Place> children(Place place) {
+        List<Place> children = new ArrayList<>();
+        if (place.value() instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(key -> children.add(Place.entry(place, object, key)));
+        } else if (place.value() instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (!array.get(i).isMissingNode()) {
+                    children.add(Place.element(place, array, i));
+                }
+            }
+        }
+        return children;
+    }
+
+    /**
+     * The one value that the path leads to; null if there is none.
+     *
+     * @throws StepFailure if there are several
+     */
+    public @Nullable JsonNode one(FieldPath path) {
+        List<Place> places = find(path);
+        if (places.size() > 1) {
+            throw new StepFailure(
+                    "'%s' leads to %d values, and only one has room here".formatted(path, places.size()),
+                    "several-values");
+        }
+        return places.isEmpty() ? null : places.get(0).value();
+    }
+
+    /**
+     * The one value that the path leads to, as a text; null if there is none or it is null.
+     *
+     * @throws StepFailure if there are several, or it is a list or an object
+     */
+    public @Nullable String text(FieldPath path) {
+        JsonNode value = one(path);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isContainerNode()) {
+            throw new StepFailure(
+                    "'%s' is %s, which has no place inside a text".formatted(path, described(value)), "not-text");
+        }
+        return value.asText();
+    }
+
+    // ---- changing ----
+
+    /** Stores a value, whatever was there; false if it was there already. */
+    public boolean put(Place place, JsonNode value) {
+        JsonNode old = place.value();
+        if (value.equals(old)) {
+            return false;
+        }
+        if (place.isMetadata()) {
+            return putMetadata(place, value);
+        }
+        if (!place.isLocal()) {
+            touched = true;
+            if (old != null) {
+                ledger.went(old);
+            }
+            ledger.came(value);
+        }
+        store(place, value);
+        return true;
+    }
+
+    private static void store(Place place, JsonNode value) {
+        if (place.holder() instanceof ArrayNode array) {
+            array.set(place.position(), value);
+        } else if (place.holder() instanceof ObjectNode object) {
+            JsonNode wrapped = value;
+            for (int i = place.missing().size() - 1; i >= 0; i--) {
+                ObjectNode made = NODES.objectNode();
+                made.set(place.missing().get(i), wrapped);
+                wrapped = made;
+            }
+            object.set(place.key(), wrapped);
+        }
+    }
+
+    private boolean putMetadata(Place place, JsonNode value) {
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw new StepFailure(
+                    "%s must be a text that is not empty, not %s".formatted(place.key(), described(value)), "not-text");
+        }
+        touched = true;
+        metadata.set(place.key(), value);
+        return true;
+    }
+
+    /** Takes away what is at these places; those where nothing is any more are passed over. */
+    public void remove(List<Place> places) {
+        for (Place place : places) {
+            JsonNode old = place.value();
+            if (old == null) {
+                continue;
+            }
+            if (place.isMetadata()) {
+                removeMetadata(place);
+                continue;
+            }
+            if (!place.isLocal()) {
+                touched = true;
+                ledger.went(old);
+            }
+            if (place.holder() instanceof ObjectNode object) {
+                object.remove(place.key());
+            } else if (place.holder() instanceof ArrayNode array) {
+                array.set(place.position(), MissingNode.getInstance());
+                gaps.add(array);
+            }
+        }
+        closeGaps();
+    }
+
+    private void removeMetadata(Place place) {
+        if (!place.key().equals("_routing") && !place.key().equals("_parent")) {
+            throw new StepFailure(place.key() + " is part of the address and cannot be removed", "not-removable");
+        }
+        touched = true;
+        metadata.remove(place.key());
+    }
+
+    /** Gives the entry at a place another name in the same object, where the old name stood. */
+    public void rename(Place place, String name) {
+        if (place.holder() instanceof ObjectNode object && object.has(place.key())) {
+            touched |= !place.isLocal();
+            List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(object.properties());
+            object.removeAll();
+            for (Map.Entry<String, JsonNode> entry : entries) {
+                if (entry.getKey().equals(place.key())) {
+                    object.set(name, entry.getValue());
+                } else if (!entry.getKey().equals(name)) {
+                    object.set(entry.getKey(), entry.getValue());
+                } else if (!place.isLocal()) {
+                    ledger.went(entry.getValue());
+                }
+            }
+        }
+    }
+
+    /** Replaces the whole source. The caller has made sure that nothing is lost in silence. */
+    public void replaceSource(ObjectNode source) {
+        put(sourceRoot, source);
+    }
+
+    // ---- foreach ----
+
+    /**
+     * Goes to an element for one round of a {@code foreach}.
+     *
+     * @return where the draft stood before, to be given to {@link #leave}
+     */
+    public Round enter(Place place, @Nullable String name) {
+        Round round = new Round(element, Set.copyOf(localNames()), name == null ? null : locals.get(name), name);
+        element = place;
+        depth++;
+        if (name != null) {
+            locals.set(name, place.name());
+        }
+        return round;
+    }
+
+    /** Ends a round: locals that were set in it are gone, others keep what it wrote. */
+    public void leave(Round round) {
+        element = round.element;
+        depth--;
+        locals.retain(round.locals);
+        if (round.name != null) {
+            if (round.shadowed == null) {
+                locals.remove(round.name);
+            } else {
+                locals.set(round.name, round.shadowed);
+            }
+        }
+        closeGaps();
+    }
+
+    private List<String> localNames() {
+        List<String> names = new ArrayList<>();
+        locals.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Where a draft stood before a round began. */
+    public record Round(
+            Place element,
+            Set<String> locals,
+            @Nullable JsonNode shadowed,
+            @Nullable String name) {}
+
+    private void closeGaps() {
+        if (depth > 0) {
+            return;
+        }
+        for (ArrayNode array : gaps) {
+            List<JsonNode> kept = new ArrayList<>();
+            array.forEach(value -> {
+                if (!value.isMissingNode()) {
+                    kept.add(value);
+                }
+            });
+            array.removeAll();
+            array.addAll(kept);
+        }
+        gaps.clear();
+    }
+
+    // ---- values ----
+
+    /** A copy that can be changed without changing this; gaps are closed in it. */
+    public static JsonNode copyOf(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            ObjectNode copy = NODES.objectNode();
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                copy.set(entry.getKey(), copyOf(entry.getValue()));
+            }
+            return copy;
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode copy = NODES.arrayNode(array.size());
+            for (JsonNode child : array) {
+                if (!child.isMissingNode()) {
+                    copy.add(copyOf(child));
+                }
+            }
+            return copy;
+        }
+        return value;
+    }
+
+    /** A value as a message shows it: texts in quotes, lists and objects by their kind, long texts cut. */
+    public static String described(@Nullable JsonNode value) {
+        if (value == null) {
+            return "absent";
+        }
+        if (value.isContainerNode()) {
+            return (value.isArray() ? "a list of " : "an object of ") + value.size();
+        }
+        if (value instanceof TextNode text) {
+            String characters = text.textValue();
+            return "\"" + (characters.length() > 80 ? characters.substring(0, 79) + "…" : characters) + "\"";
+        }
+        return value.asText();
+    }
+}

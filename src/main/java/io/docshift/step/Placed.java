@@ -1,0 +1,34 @@
+package io.docshift.step;
+
+import io.docshift.doc.Draft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step where it stands in its rule.
+ *
+ * @param number its number in the rule, counted from 1 in the order of the file, nested steps included
+ * @param at {@code file:line:column}
+ * @param when judged at the moment the step would run; null for always
+ */
+public record Placed(int number, String at, @Nullable Condition when, Step step) {
+
+    Flow apply(Draft draft, Facts facts) {
+        if (when != null) {
+            boolean holds = when.holds(draft);
+            draft.ledger().condition(number, holds);
+            if (!holds) {
+                return Flow.IDLE;
+            }
+        }
+        Flow flow;
+        try {
+            flow = step.apply(draft, facts, number);
+        } catch (io.docshift.doc.StepFailure failure) {
+            throw new FailedStep(this, failure);
+        }
+        if (flow != Flow.IDLE) {
+            draft.ledger().fired(number);
+        }
+        return flow;
+    }
+}
