@@ -1,0 +1,57 @@
+package io.docshift.rule;
+
+import io.docshift.doc.Document;
+import io.docshift.doc.FieldPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A rule set: one hop of data from a version to the next, with its variables and the site's tables filled in.
+ *
+ * @param name the directory's name
+ * @param hash of its meaning; why, comments, order of keys and line ends do not count
+ * @param rules in the order of their names
+ * @param patches what happens to whole indices
+ * @param identity by index and type, the source field that must equal {@code _id}
+ * @param creations documents made where their address is free
+ * @param notes what the operator should know about how it was loaded, such as steps skipped for a variable not given
+ */
+public record RuleSet(
+        String name,
+        String title,
+        String from,
+        String to,
+        String hash,
+        List<Rule> rules,
+        List<IndexPatch> patches,
+        Map<Match, FieldPath> identity,
+        Detect detect,
+        List<Document> creations,
+        List<Directory> directories,
+        List<String> notes) {
+
+    public RuleSet {
+        rules = List.copyOf(rules);
+        patches = List.copyOf(patches);
+        identity = Map.copyOf(identity);
+        creations = List.copyOf(creations);
+        directories = List.copyOf(directories);
+        notes = List.copyOf(notes);
+    }
+
+    /** The indices whose documents the rules are for, by name. */
+    public Set<String> ruledIndices() {
+        Set<String> indices = new TreeSet<>();
+        rules.forEach(rule -> rule.matches().forEach(match -> indices.add(match.index())));
+        return indices;
+    }
+
+    /** Every lookup of every rule, each once. */
+    public Set<LookupSpec> lookups() {
+        Set<LookupSpec> specs = new java.util.LinkedHashSet<>();
+        rules.forEach(rule -> specs.addAll(rule.lookups().values()));
+        return specs;
+    }
+}

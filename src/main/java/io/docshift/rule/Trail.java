@@ -1,0 +1,18 @@
+package io.docshift.rule;
+
+import io.docshift.doc.Emission;
+import io.docshift.doc.Ledger;
+import java.util.List;
+
+/**
+ * What a rule said and did on its way through one document.
+ *
+ * @param emissions documents it made
+ */
+public record Trail(Rule rule, List<String> warnings, List<Emission> emissions, Ledger ledger) {
+
+    public Trail {
+        warnings = List.copyOf(warnings);
+        emissions = List.copyOf(emissions);
+    }
+}
