@@ -1,0 +1,76 @@
+package io.docshift.wire;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.docshift.doc.Document;
+import io.docshift.doc.MalformedJson;
+import io.docshift.doc.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hit as Elasticsearch prints it, or a line of NDJSON, to a document. The source is cut out as it stands; keys docshift
+ * does not know stay in the document's {@code hit}.
+ *
+ * <p>Metadata is found beside {@code _source} and, as 1.x returns it, under {@code fields}. {@code _ttl} is the time a
+ * document has left, so it takes an instant to make an expiry of it; docshift's own staged lines carry the expiry itself
+ * as {@code _expiry}.
+ */
+public final class HitDecoder {
+
+    private final long readAt;
+    private final @Nullable String index;
+
+    private HitDecoder(long readAt, @Nullable String index) {
+        this.readAt = readAt;
+        this.index = index;
+    }
+
+    /** For hits whose {@code _ttl} is the time left at this instant, in milliseconds since the epoch. */
+    public static HitDecoder readAt(long instant) {
+        return new HitDecoder(instant, null);
+    }
+
+    /**
+     * For hits that were asked for their {@code _ttl} as {@code fielddata_fields}: that is the very instant at which the
+     * document expires, which is what 1.x indexes.
+     */
+    public static HitDecoder ofInstants() {
+        return new HitDecoder(0, null);
+    }
+
+    /** The same, giving each document this index's name, whatever its {@code _index} says. */
+    public HitDecoder naming(String name) {
+        return new HitDecoder(readAt, name);
+    }
+
+    /**
+     * Reads one hit.
+     *
+     * @param hit exactly one hit
+     * @throws MalformedJson if it is not JSON, is cut short, is not UTF-8, or lacks {@code _index}, {@code _id} or
+     *     {@code _source}; the offset counts from the start of the hit
+     */
+    public Document decode(RawJson hit) {
+        try (Tokens tokens = Tokens.of(hit)) {
+            if (tokens.next() == null) {
+                throw new MalformedJson("there is no JSON", 0);
+            }
+            Document document = read(tokens, hit);
+            tokens.expectEnd();
+            return document;
+        }
+    }
+
+    /** Reads the hit the tokens are at, up to its last. */
+    Document read(Tokens tokens, RawJson json) {
+        if (!tokens.at(JsonToken.START_OBJECT)) {
+            throw new MalformedJson("a hit must be an object, not " + tokens.kind(), tokens.start());
+        }
+        int start = tokens.start();
+        HitParts parts = new HitParts(start);
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
+            parts.take(name, tokens);
+        }
+        return parts.toDocument(
+                index, readAt, RawJson.slice(json.array(), json.from() + start, json.from() + tokens.end()));
+    }
+}

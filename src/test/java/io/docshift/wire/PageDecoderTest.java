@@ -1,0 +1,66 @@
+package io.docshift.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docshift.doc.Document;
+import io.docshift.doc.MalformedJson;
+import io.docshift.doc.RawJson;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PageDecoderTest {
+
+    private static final HitDecoder HITS = HitDecoder.ofInstants();
+
+    @Test
+    void reads_a_page_of_1x() {
+        RawJson response = RawJson.of("""
+                {"_scroll_id":"c2Nhbg==","took":2,"timed_out":false,"_shards":{"total":1,"successful":1,"failed":0},\
+                "hits":{"total":2,"max_score":0.0,"hits":[\
+                {"_index":"i","_type":"t","_id":"1","_version":1,"_score":0.0,"_source":{"x":1.10}},\
+                {"_index":"i","_type":"t","_id":"2","_version":1,"_score":0.0,"_source":{
+                 "x": 2}}]}}""");
+
+        Page page = PageDecoder.decode(response, HITS);
+
+        assertThat(page.documents())
+                .extracting(document -> document.source().toString())
+                .containsExactly("{\"x\":1.10}", "{\n \"x\": 2}");
+        assertThat(page.documents())
+                .allSatisfy(document -> assertThat(document.source().array()).isSameAs(response.array()));
+        assertThat(page).isEqualTo(new Page("c2Nhbg==", false, 2, 1, 1, List.of(), page.documents()));
+    }
+
+    @Test
+    void reads_failed_shards_with_their_reasons_old_and_new() {
+        Page page = PageDecoder.decode(RawJson.of("""
+                        {"timed_out":true,"_shards":{"total":3,"successful":1,"failed":2,"failures":[\
+                        {"status":404,"reason":"SearchContextMissingException[No search context found for id [35]]"},\
+                        {"shard":0,"reason":{"type":"x","reason":"y","caused_by":{"type":"z","reason":"w"}}}]},\
+                        "hits":{"total":{"value":4,"relation":"eq"},"hits":[]}}"""), HITS);
+
+        assertThat(page)
+                .isEqualTo(new Page(
+                        null,
+                        true,
+                        4,
+                        3,
+                        1,
+                        List.of(
+                                "SearchContextMissingException[No search context found for id [35]]",
+                                "x: y; caused by z: w"),
+                        List.<Document>of()));
+    }
+
+    @Test
+    void refuses_a_response_that_is_cut_short_or_has_a_hit_without_source() {
+        assertThatThrownBy(() -> PageDecoder.decode(RawJson.of("{\"hits\":{\"hits\":[{\"_index\":\"i\""), HITS))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("cut short: the JSON ends in the middle of a value");
+        assertThatThrownBy(() -> PageDecoder.decode(
+                        RawJson.of("{\"hits\":{\"hits\":[{\"_index\":\"i\",\"_id\":\"1\"}]}}"), HITS))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("the hit i/1 has no \"_source\"");
+    }
+}
