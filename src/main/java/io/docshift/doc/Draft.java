@@ -31,7 +31,7 @@ public final class Draft {
     private final Place localsRoot;
     private final Place metadataRoot;
     private final Ledger ledger = new Ledger();
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private final List<Emission> emissions = new ArrayList<>();
     private final List<ArrayNode> gaps = new ArrayList<>();
     private Place element;
@@ -113,11 +113,11 @@ public final class Draft {
     }
 
     /** Says something about this document; saying it twice is saying it once. */
-    public boolean warn(String message) {
-        return warnings.add(message);
+    public boolean warn(int step, String message) {
+        return warnings.add(new Warning(step, message));
     }
 
-    public List<String> warnings() {
+    public List<Warning> warnings() {
         return List.copyOf(warnings);
     }
 

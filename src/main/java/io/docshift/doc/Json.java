@@ -90,6 +90,24 @@ public final class Json {
         throw new MalformedJson("an object was expected, not " + kind(value), 0);
     }
 
+    /** A record as a tree. */
+    public static ObjectNode tree(Record value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /**
+     * A tree as the record it was made from.
+     *
+     * @throws MalformedJson if it does not fit
+     */
+    public static <T extends Record> T record(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage(), -1);
+        }
+    }
+
     /** What a person calls this kind of value: {@code object, array, text, number, boolean, null}. */
     public static String kind(JsonNode value) {
         return switch (value.getNodeType()) {

@@ -2,6 +2,7 @@ package io.docshift.rule;
 
 import io.docshift.doc.Emission;
 import io.docshift.doc.Ledger;
+import io.docshift.doc.Warning;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param emissions documents it made
  */
-public record Trail(Rule rule, List<String> warnings, List<Emission> emissions, Ledger ledger) {
+public record Trail(Rule rule, List<Warning> warnings, List<Emission> emissions, Ledger ledger) {
 
     public Trail {
         warnings = List.copyOf(warnings);

@@ -1,29 +1,12 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * The indices of a cluster: what they are, and how to change them. All methods throw {@link ClusterFailure} if the
- * server cannot be reached or refuses.
+ * The indices of a cluster and how to change them. All methods throw {@link ClusterFailure} if the server cannot be
+ * reached or refuses.
  */
-public interface Indices {
-
-    ClusterInfo cluster();
-
-    /**
-     * The open indices. One that exactly one plain alias points at goes by that alias's name; if several do, or the
-     * alias is shared, filtered or routed, it goes by its own name.
-     */
-    List<LiveIndex> list();
-
-    /** The index of this name; empty if there is none. */
-    Optional<LiveIndex> find(String name);
-
-    /** Names of closed indices; they cannot be read. */
-    List<String> closed();
+public interface Indices extends Catalogue {
 
     /**
      * Creates an index.
@@ -45,9 +28,6 @@ public interface Indices {
     /** Puts on disk what the index has in its transaction log. */
     void flush(String concrete);
 
-    /** How many documents a search finds per type, nested ones not counted. */
-    Map<String, Long> countByType(String concrete);
-
     /**
      * Deletes one index by its own name.
      *
@@ -65,10 +45,4 @@ public interface Indices {
 
     /** Points an alias at another index, in one request. */
     void moveAlias(String name, String from, String to);
-
-    /** Counts of indexing and deletion that the server has done in an index since it started; they only grow. */
-    Map<String, Long> counters(String concrete);
-
-    /** Free bytes on the data disks, the least of all nodes; empty where the server does not tell. */
-    Optional<Long> freeBytes();
 }

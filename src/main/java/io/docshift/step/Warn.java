@@ -13,7 +13,7 @@ public record Warn(Text message) implements Step {
         if (filled == null) {
             throw new StepFailure("the message names a value that is absent", "absent");
         }
-        draft.warn(filled);
+        draft.warn(number, filled);
         return Flow.FIRED;
     }
 

@@ -1,0 +1,74 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a run is going to do; what is not here, it does not do. Stored as {@code plan.json}.
+ *
+ * @param format of this record, raised when it changes so that older plans cannot be read
+ * @param tool docshift's version
+ * @param run the run's id
+ * @param created the instant in ISO-8601
+ * @param ruleSet which rules
+ * @param cluster null for a run from file to file
+ * @param source where the documents are from, without secrets
+ * @param configuration the settings that were used, without secrets
+ * @param standing where the data stands
+ * @param indices in the order of their names
+ * @param parts the staged files
+ * @param types counts by index and type, in their order
+ * @param notes what the operator should know
+ * @param warnings what rules said
+ * @param failures the first of the documents that failed
+ * @param moves what is moved aside in directories
+ * @param seconds how long planning took
+ */
+public record Plan(
+        int format,
+        String tool,
+        String run,
+        String created,
+        RuleSetName ruleSet,
+        @Nullable ClusterInfo cluster,
+        String source,
+        ObjectNode configuration,
+        Standing standing,
+        List<PlannedIndex> indices,
+        List<StagedPart> parts,
+        List<TypeCounts> types,
+        List<String> notes,
+        List<WarningGroup> warnings,
+        List<FailedDocument> failures,
+        List<PlannedMove> moves,
+        double seconds) {
+
+    /** The format this version writes and reads. */
+    public static final int FORMAT = 1;
+
+    public Plan {
+        indices = List.copyOf(indices);
+        parts = List.copyOf(parts);
+        types = List.copyOf(types);
+        notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
+        failures = List.copyOf(failures);
+        moves = List.copyOf(moves);
+    }
+
+    /** Which rules a plan is made by. */
+    public record RuleSetName(String name, String title, String from, String to, String hash) {}
+
+    /** The counts of all types together. */
+    public Counts totals() {
+        return types.stream().map(TypeCounts::counts).reduce(Counts.zero(), Counts::plus);
+    }
+
+    /** Whether carrying it out would change nothing: no document, no index, no folder. */
+    public boolean isEmpty() {
+        return totals().changesNothing()
+                && moves.isEmpty()
+                && indices.stream().allMatch(index -> index.action() == Action.LEAVE);
+    }
+}

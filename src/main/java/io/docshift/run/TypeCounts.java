@@ -1,0 +1,4 @@
+package io.docshift.run;
+
+/** The counts of one index and type. */
+public record TypeCounts(TypeName name, Counts counts) {}
