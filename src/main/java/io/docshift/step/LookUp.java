@@ -34,6 +34,7 @@ public record LookUp(String lookup, Text key, String as, Missing missing) implem
             case KEEP -> Flow.IDLE;
             case DROP -> {
                 draft.warn(
+                        number,
                         "lookup '%s' has no document under '%s': this document is dropped".formatted(lookup, filled));
                 yield Flow.DROPPED;
             }
