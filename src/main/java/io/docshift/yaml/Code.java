@@ -1,0 +1,83 @@
+package io.docshift.yaml;
+
+import java.util.Locale;
+
+/**
+ * What can be wrong with a file, by a name that never changes: it stands in brackets at the end of every message and has
+ * a paragraph in the documentation. Every package that reads files adds its own.
+ */
+public enum Code {
+    // A file as bytes.
+    EMPTY_FILE("The file holds nothing, or only comments.", "Write something into it, or remove it."),
+    INVALID_UTF8("The file is not UTF-8.", "Save it as UTF-8."),
+    CONTROL_CHARACTER(
+            "The file holds a character that cannot be seen, or that only some YAML readers take for a line break.",
+            "Remove it, or write it as \\uXXXX in double quotes."),
+
+    // The grammar of YAML and JSON.
+    YAML_SYNTAX("The file is not YAML.", "Mostly an indentation, a bracket or a quote; the message says which."),
+    JSON_SYNTAX(
+            "The file is not JSON.", "Mend what the message names; JSON knows no comments and no comma at the end."),
+    YAML_TAB("A line is indented by a tab, which YAML forbids.", "Indent by spaces."),
+    YAML_ESCAPE("Text in double quotes holds a backslash that begins no escape.", "Use single quotes."),
+    YAML_INDENTATION(
+            "A list entry stands further right than the one before it, and would become part of its text.",
+            "Give the entries of a list the same indentation."),
+    TOO_DEEP("Maps and lists are nested too deep.", "Make it flatter."),
+
+    // YAML that is read in a surprising way.
+    YAML_ALIAS("An alias, *name, repeats a value from elsewhere.", "Write the value out."),
+    YAML_ANCHOR("An anchor, &name, marks a value for use elsewhere.", "Remove it, or quote a text that begins with &."),
+    YAML_TAG("A tag, !name, changes how a value is read.", "Remove it; quote a value that is a text."),
+    MERGE_KEY("The key << takes over the entries of another map.", "Write the entries out."),
+    DUPLICATE_KEY("A key stands twice in one map.", "Remove or rename one of the two."),
+    SECOND_DOCUMENT("A second document follows in the same file.", "One file, one document: split it."),
+    YAML_BOOLEAN(
+            "yes, no, on, off, y, n, True and the like are true or false to some YAML readers and text to others.",
+            "Write true or false, or quote the text."),
+    YAML_NULL("Null and NULL are null to some YAML readers and text to others.", "Write null, or quote the text."),
+    YAML_NUMBER(
+            "A number with a leading zero or plus, a base, underscores, colons, an exponent or a bare dot is read"
+                    + " differently by different YAML readers.",
+            "Write it plainly, as 1, -1 or 1.5, or quote the text."),
+    NON_TEXT_KEY("A key is a number, a boolean, null, a list or a map.", "Quote it."),
+    UNQUOTED_TEMPLATE("A text begins with {{, which YAML reads as a map in a map.", "Quote it."),
+    UNQUOTED_STAR("A text begins with *, which YAML reads as an alias.", "Quote it."),
+    UNQUOTED_BRACKET(
+            "A text begins with [, or holds one of [ { ? inside { } or [ ], where it ends the text.", "Quote it."),
+    UNQUOTED_INDICATOR("A text begins with a character that YAML keeps for itself: @ ` % | >.", "Quote it."),
+    UNQUOTED_COLON("A text holds a colon followed by a space, which YAML reads as a key.", "Quote it."),
+    MISSING_SPACE("A colon inside { } has no space after it, so that it separates nothing.", "Put a space after it."),
+    SWALLOWED_VALUE("A value begins with #, which makes it a comment.", "Quote it."),
+
+    // What a file should hold.
+    WRONG_KIND(
+            "A value is of another kind than the one that belongs here.", "Give it the kind that the message names."),
+    MISSING_KEY("A key that is required is not there.", "Add it."),
+    UNKNOWN_KEY("A key means nothing here.", "Correct its spelling, or remove it."),
+    UNKNOWN_VALUE("A word is not one of those that are possible here.", "Use one of them."),
+    CONFLICTING_KEYS("Keys stand together that exclude each other.", "Keep one of them.");
+
+    private final String cause;
+    private final String cure;
+
+    Code(String cause, String cure) {
+        this.cause = cause;
+        this.cure = cure;
+    }
+
+    /** The name in messages and in the documentation: {@code duplicate-key}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is wrong, in a sentence. */
+    public String cause() {
+        return cause;
+    }
+
+    /** What to do about it, in a sentence. */
+    public String cure() {
+        return cure;
+    }
+}
