@@ -1,0 +1,67 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The shape of a change: which paths came, went or differ. Elements of a list share one path, so that documents with
+ * lists of different lengths have the same shape.
+ */
+final class ChangeShape {
+
+    /** More lines than a person would read. */
+    private static final int MOST_LINES = 40;
+
+    private final TreeSet<String> lines = new TreeSet<>((one, other) -> {
+        int byPath = one.substring(2).compareTo(other.substring(2));
+        return byPath != 0 ? byPath : one.compareTo(other);
+    });
+
+    private ChangeShape() {}
+
+    static List<String> of(JsonNode before, JsonNode after) {
+        ChangeShape shape = new ChangeShape();
+        shape.compare(before, after, "");
+        return List.copyOf(shape.lines);
+    }
+
+    private void compare(JsonNode before, JsonNode after, String path) {
+        if (lines.size() >= MOST_LINES || before.equals(after)) {
+            return;
+        }
+        if (before.isMissingNode()) {
+            lines.add("+ " + path);
+        } else if (after.isMissingNode()) {
+            lines.add("- " + path);
+        } else if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
+            compareEntries(one, other, path);
+        } else if (before instanceof ArrayNode one && after instanceof ArrayNode other) {
+            for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+                compare(orMissing(one.get(i)), orMissing(other.get(i)), path + "[*]");
+            }
+        } else {
+            lines.add("~ " + path);
+        }
+    }
+
+    private void compareEntries(ObjectNode before, ObjectNode after, String path) {
+        String prefix = path.isEmpty() ? "" : path + ".";
+        for (Map.Entry<String, JsonNode> entry : before.properties()) {
+            compare(entry.getValue(), orMissing(after.get(entry.getKey())), prefix + entry.getKey());
+        }
+        for (Map.Entry<String, JsonNode> entry : after.properties()) {
+            if (!before.has(entry.getKey())) {
+                lines.add("+ " + prefix + entry.getKey());
+            }
+        }
+    }
+
+    private static JsonNode orMissing(@org.jspecify.annotations.Nullable JsonNode value) {
+        return value == null ? MissingNode.getInstance() : value;
+    }
+}
