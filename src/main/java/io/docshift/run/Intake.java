@@ -1,0 +1,248 @@
+package io.docshift.run;
+
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.doc.Emission;
+import io.docshift.doc.Json;
+import io.docshift.doc.MalformedJson;
+import io.docshift.doc.RawJson;
+import io.docshift.rule.Failure;
+import io.docshift.rule.Outcome;
+import io.docshift.rule.Trail;
+import io.docshift.wire.HitEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stages what became of the documents of one partition, in the order in which they come. Given up as a whole if the
+ * partition has to be read again.
+ */
+final class Intake implements AutoCloseable {
+
+    /** How many failed documents a plan keeps by name; all are counted. */
+    static final int FAILURES_KEPT = 1_000;
+
+    /** What an intake staged and counted. */
+    record Taken(
+            List<StagedPart> parts,
+            Account account,
+            WarningLog warnings,
+            ChangeLog changes,
+            List<FailedDocument> failures,
+            Detection detection) {}
+
+    private record Output(Staging.Area area, String index, StagedPart.Kind kind, String name) {}
+
+    private final Staging staging;
+    private final IndexWork work;
+    private final String suffix;
+    private final Detection detection;
+    private final Map<String, LineWriter> writers = new LinkedHashMap<>();
+    private final Map<String, Output> outputs = new LinkedHashMap<>();
+    private final Account account = new Account();
+    private final WarningLog warnings = new WarningLog();
+    private final ChangeLog changes = new ChangeLog();
+    private final List<FailedDocument> failures = new ArrayList<>();
+    private @Nullable Carried run;
+
+    Intake(Staging staging, IndexWork work, int part, Detection detection) {
+        this.staging = staging;
+        this.work = work;
+        this.suffix = work.name() + "-" + part;
+        this.detection = detection;
+    }
+
+    /**
+     * Stages one outcome.
+     *
+     * @throws NeedsRebuild if a document that stays carries a field that is to be added to the mapping in place
+     */
+    void take(Outcome outcome) {
+        Document before = outcome.before();
+        detection.see(before);
+        TypeName type = TypeName.of(before.address());
+        if (work.looksOnly()) {
+            account.count(type, Account.Entry.UNCHANGED);
+            return;
+        }
+        noteWarnings(outcome, type);
+        if (outcome instanceof Outcome.Unchanged) {
+            account.count(type, Account.Entry.UNCHANGED);
+            stay(before, ReadLine.STAYS);
+        } else if (outcome instanceof Outcome.Changed changed) {
+            change(changed, type);
+        } else if (outcome instanceof Outcome.Dropped dropped) {
+            account.count(type, Account.Entry.DROPPED);
+            changes.note("dropped", dropped.trails(), before, null);
+            export(before);
+            leave(before);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            account.count(type, Account.Entry.FAILED);
+            note(before.address(), failed.failure());
+            stay(before, ReadLine.FAILS);
+            return;
+        }
+        for (Trail trail : outcome.trails()) {
+            trail.emissions().forEach(emission -> emit(emission, before.address(), trail));
+        }
+    }
+
+    private void noteWarnings(Outcome outcome, TypeName type) {
+        boolean warned = false;
+        for (Trail trail : outcome.trails()) {
+            warned |= !trail.warnings().isEmpty();
+            warnings.note(outcome.before().address(), trail);
+        }
+        if (warned) {
+            account.count(type, Account.Entry.WARNED);
+        }
+    }
+
+    private void note(Address address, Failure failure) {
+        if (failures.size() < FAILURES_KEPT) {
+            failures.add(new FailedDocument(
+                    address.index(),
+                    address.type(),
+                    address.id(),
+                    failure.rule(),
+                    failure.at(),
+                    failure.reason(),
+                    failure.stopsRun()));
+        }
+    }
+
+    private void stay(Document document, char way) {
+        if (!work.rebuild() && !work.change().additions().isEmpty()) {
+            checkCarriesNoAddition(document);
+        }
+        noteRead(document, way);
+        if (work.rebuild()) {
+            RawJson line = line(document);
+            carry(before().append(line), line.length() + 1L);
+        }
+    }
+
+    private void checkCarriesNoAddition(Document document) {
+        try {
+            String field =
+                    work.change().carriedField(document.address().type(), Json.parse(document.source()));
+            if (field != null) {
+                throw new NeedsRebuild("the mapping of " + field + " is added, and documents that stay as they are,"
+                        + " such as " + document.address() + ", carry it");
+            }
+        } catch (MalformedJson e) {
+            throw new NeedsRebuild("the source of " + document.address() + " cannot be read to see what it carries");
+        }
+    }
+
+    private void change(Outcome.Changed changed, TypeName type) {
+        export(changed.before());
+        Address to = changed.after().address();
+        if (!changed.isMoved()) {
+            account.count(type, Account.Entry.CHANGED);
+            changes.note("changed", changed.trails(), changed.before(), changed.after());
+            noteRead(changed.before(), ReadLine.CHANGES);
+            writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.CHANGED, suffix)
+                    .append(line(changed.after()));
+            return;
+        }
+        account.count(type, Account.Entry.MOVED);
+        changes.note("moved", changed.trails(), changed.before(), changed.after());
+        leave(changed.before());
+        writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, "moved-" + to.index() + "-from-" + suffix)
+                .append(line(changed.after()));
+        arrive(new Arrival(to, Arrival.MOVED, changed.before().address(), "", 0, 0));
+    }
+
+    private void leave(Document document) {
+        noteRead(document, ReadLine.LEAVES);
+        if (!work.rebuild()) {
+            Document address = new Document(
+                    document.address(), document.metadata(), document.version(), RawJson.of("{}"), null);
+            writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.GONE, "gone-" + suffix)
+                    .append(line(address));
+        }
+    }
+
+    private void emit(Emission emission, Address maker, Trail trail) {
+        changes.note("created", List.of(trail), null, emission.document());
+        LineWriter made = notes("made-" + suffix);
+        RawJson line = line(emission.document());
+        long offset = made.append(line);
+        String kind = emission.exists().name().toLowerCase(Locale.ROOT);
+        arrive(new Arrival(emission.document().address(), kind, maker, "made-" + suffix, offset, line.length()));
+    }
+
+    private void arrive(Arrival arrival) {
+        notes("arrivals-" + suffix).append(arrival.line());
+    }
+
+    private void export(Document document) {
+        before().append(line(document));
+    }
+
+    private void carry(long offset, long length) {
+        Carried current = run;
+        if (current != null && current.offset() + current.length() == offset) {
+            run = new Carried(current.file(), current.offset(), current.length() + length, current.documents() + 1);
+        } else {
+            writeRun();
+            run = new Carried(suffix, offset, length, 1);
+        }
+    }
+
+    private void writeRun() {
+        if (run != null) {
+            writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.CARRIED, "carried-" + suffix)
+                    .append(RawJson.of(Json.print(Json.tree(run))));
+            run = null;
+        }
+    }
+
+    private void noteRead(Document document, char way) {
+        writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.READ, "read-" + suffix)
+                .append(ReadLine.of(document.address(), document.version(), way));
+    }
+
+    private LineWriter before() {
+        return writer(Staging.Area.EXPORTED, work.name(), StagedPart.Kind.BEFORE, suffix);
+    }
+
+    private static RawJson line(Document document) {
+        return RawJson.of(HitEncoder.encode(document));
+    }
+
+    /** A file that only planning needs. */
+    private LineWriter notes(String name) {
+        return writers.computeIfAbsent("notes " + name, unused -> staging.begin(Staging.Area.NOTES, name));
+    }
+
+    private LineWriter writer(Staging.Area area, String index, StagedPart.Kind kind, String name) {
+        String key = area + " " + name;
+        outputs.computeIfAbsent(key, unused -> new Output(area, index, kind, name));
+        return writers.computeIfAbsent(key, unused -> staging.begin(area, name));
+    }
+
+    /** Puts everything on disk. */
+    Taken finish() {
+        writeRun();
+        List<StagedPart> parts = new ArrayList<>();
+        writers.forEach((key, writer) -> {
+            Staging.StagedFile file = writer.finish();
+            Output output = outputs.get(key);
+            if (output != null) {
+                parts.add(new StagedPart(output.area(), output.index(), output.kind(), file));
+            }
+        });
+        return new Taken(parts, account, warnings, changes, failures, detection);
+    }
+
+    @Override
+    public void close() {
+        writers.values().forEach(LineWriter::close);
+    }
+}

@@ -1,0 +1,66 @@
+package io.docshift.run;
+
+import io.docshift.doc.Document;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Applies a function to pages of documents on several threads; what comes out is in the order of what went in. */
+final class Pipeline implements AutoCloseable {
+
+    private final int threads;
+    private final ExecutorService workers;
+
+    Pipeline(int threads) {
+        this.threads = threads;
+        this.workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "rules");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Reads all pages. Only a few are under way at once, so that memory does not grow with their number. */
+    <T> void run(Pages pages, Function<Document, T> work, Consumer<T> results) {
+        Deque<Future<List<T>>> underWay = new ArrayDeque<>();
+        for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+            List<Document> documents = page;
+            Callable<List<T>> task = () -> {
+                List<T> done = new ArrayList<>(documents.size());
+                documents.forEach(document -> done.add(work.apply(document)));
+                return done;
+            };
+            underWay.add(workers.submit(task));
+            if (underWay.size() > threads) {
+                finished(underWay.remove()).forEach(results);
+            }
+        }
+        while (!underWay.isEmpty()) {
+            finished(underWay.remove()).forEach(results);
+        }
+    }
+
+    private static <T> List<T> finished(Future<List<T>> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StagingFailure("interrupted while documents were transformed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a document could not be transformed: " + e.getCause(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}
