@@ -2,6 +2,9 @@ package io.docshift.rule;
 
 import io.docshift.doc.Document;
 import io.docshift.doc.FieldPath;
+import io.docshift.step.Emit;
+import io.docshift.step.Placed;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +51,24 @@ public record RuleSet(
         return indices;
     }
 
+    /** The indices that documents are made for, as far as the rules name them without looking at a document. */
+    public Set<String> madeIndices() {
+        Set<String> indices = new TreeSet<>();
+        creations.forEach(document -> indices.add(document.address().index()));
+        for (Rule rule : rules) {
+            for (Placed placed : rule.steps()) {
+                String index = placed.step() instanceof Emit emit ? emit.index().constant() : null;
+                if (index != null) {
+                    indices.add(index);
+                }
+            }
+        }
+        return indices;
+    }
+
     /** Every lookup of every rule, each once. */
     public Set<LookupSpec> lookups() {
-        Set<LookupSpec> specs = new java.util.LinkedHashSet<>();
+        Set<LookupSpec> specs = new LinkedHashSet<>();
         rules.forEach(rule -> specs.addAll(rule.lookups().values()));
         return specs;
     }

@@ -92,8 +92,8 @@ final class ChangeLog {
 
     List<ChangeGroup> groups() {
         List<ChangeGroup> result = new ArrayList<>();
-        groups.forEach((key, group) -> result.add(new ChangeGroup(
-                key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples)));
+        groups.forEach((key, group) -> result.add(
+                new ChangeGroup(key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples)));
         return result;
     }
 }

@@ -57,7 +57,8 @@ final class DefinitionChange {
 
     static DefinitionChange between(ObjectNode live, ObjectNode merged) {
         DefinitionChange change = new DefinitionChange();
-        change.compareSettings(live.path("settings").path("index"), merged.path("settings").path("index"), "");
+        change.compareSettings(
+                live.path("settings").path("index"), merged.path("settings").path("index"), "");
         change.compareTypes(live.path("mappings"), merged.path("mappings"));
         if (!live.path("aliases").equals(merged.path("aliases"))) {
             change.obstacles.add("its aliases change");
@@ -95,7 +96,8 @@ final class DefinitionChange {
     }
 
     /** Whether a document of this type carries a field that is added: it would have to be indexed anew. */
-    @Nullable String carriedField(String type, JsonNode source) {
+    @Nullable
+    String carriedField(String type, JsonNode source) {
         for (List<String> path : additions.getOrDefault(type, List.of())) {
             if (carries(source, path, 0)) {
                 return String.join(".", path);
@@ -143,12 +145,15 @@ final class DefinitionChange {
 
     /** Settings are texts to a server, however they were written. */
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.equals(other) || (one.isValueNode() && other.isValueNode() && one.asText().equals(other.asText()));
+        return one.equals(other)
+                || (one.isValueNode() && other.isValueNode() && one.asText().equals(other.asText()));
     }
 
     private void settingDiffers(String name, JsonNode value) {
         for (String dynamic : DYNAMIC) {
-            if (dynamic.endsWith(".") ? name.startsWith(dynamic) : name.equals(dynamic) || name.startsWith(dynamic + ".")) {
+            if (dynamic.endsWith(".")
+                    ? name.startsWith(dynamic)
+                    : name.equals(dynamic) || name.startsWith(dynamic + ".")) {
                 words.add("the setting index." + name + " becomes " + value.asText());
                 dynamicSettings.set(name, value);
                 return;
@@ -207,9 +212,10 @@ final class DefinitionChange {
                 compareField(type, old, entry.getValue(), child);
             } else {
                 additions.computeIfAbsent(type, unused -> new ArrayList<>()).add(child);
-                words.add(subFields
-                        ? type + ": " + String.join(".", path) + " gets the sub-field " + entry.getKey()
-                        : type + ": " + String.join(".", child) + " is new");
+                words.add(
+                        subFields
+                                ? type + ": " + String.join(".", path) + " gets the sub-field " + entry.getKey()
+                                : type + ": " + String.join(".", child) + " is new");
             }
         }
         if (live != null) {

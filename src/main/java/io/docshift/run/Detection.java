@@ -75,8 +75,8 @@ final class Detection {
     }
 
     void add(Detection other) {
-        other.findings.forEach((sign, finding) -> findings.merge(
-                sign, finding, (one, more) -> new Finding(one.count + more.count, one.example)));
+        other.findings.forEach((sign, finding) ->
+                findings.merge(sign, finding, (one, more) -> new Finding(one.count + more.count, one.example)));
     }
 
     /** Where the data stands, once every document has come by. */

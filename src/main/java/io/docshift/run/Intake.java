@@ -128,8 +128,7 @@ final class Intake implements AutoCloseable {
 
     private void checkCarriesNoAddition(Document document) {
         try {
-            String field =
-                    work.change().carriedField(document.address().type(), Json.parse(document.source()));
+            String field = work.change().carriedField(document.address().type(), Json.parse(document.source()));
             if (field != null) {
                 throw new NeedsRebuild("the mapping of " + field + " is added, and documents that stay as they are,"
                         + " such as " + document.address() + ", carry it");
@@ -161,8 +160,8 @@ final class Intake implements AutoCloseable {
     private void leave(Document document) {
         noteRead(document, ReadLine.LEAVES);
         if (!work.rebuild()) {
-            Document address = new Document(
-                    document.address(), document.metadata(), document.version(), RawJson.of("{}"), null);
+            Document address =
+                    new Document(document.address(), document.metadata(), document.version(), RawJson.of("{}"), null);
             writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.GONE, "gone-" + suffix)
                     .append(line(address));
         }
@@ -178,7 +177,8 @@ final class Intake implements AutoCloseable {
     }
 
     private void arrive(Arrival arrival) {
-        notes("arrivals-" + suffix).append(arrival.line());
+        writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.ARRIVALS, "arrivals-" + suffix)
+                .append(arrival.line());
     }
 
     private void export(Document document) {

@@ -27,6 +27,8 @@ public record StagedPart(Staging.Area area, String index, Kind kind, Staging.Sta
         /** Which before-images stay as they are: lines {@code {"file","offset","length","documents"}}. */
         CARRIED,
         /** Address, version and outcome of every document read. */
-        READ
+        READ,
+        /** Addresses that documents come to where none was read. */
+        ARRIVALS
     }
 }

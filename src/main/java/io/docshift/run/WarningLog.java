@@ -29,11 +29,12 @@ final class WarningLog {
         for (Warning warning : trail.warnings()) {
             Placed step = trail.rule().step(warning.step());
             Group group = groups.computeIfAbsent(
-                    new Key(trail.rule().name(), step == null ? trail.rule().file() : step.at()), unused -> new Group());
+                    new Key(trail.rule().name(), step == null ? trail.rule().file() : step.at()),
+                    unused -> new Group());
             group.count++;
             if (group.samples.size() < SAMPLES) {
-                group.samples.add(new WarningGroup.Said(
-                        address.index(), address.type(), address.id(), warning.message()));
+                group.samples.add(
+                        new WarningGroup.Said(address.index(), address.type(), address.id(), warning.message()));
             }
         }
     }

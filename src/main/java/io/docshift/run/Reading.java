@@ -1,0 +1,134 @@
+package io.docshift.run;
+
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.rule.Failure;
+import io.docshift.rule.Lookups;
+import io.docshift.rule.Outcome;
+import io.docshift.rule.RuleBook;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads indices, applies the rules and stages what becomes of each document. */
+final class Reading {
+
+    private static final int TRIES = 4;
+
+    private final Source source;
+    private final Staging staging;
+    private final RuleBook rules;
+    private final Lookups lookups;
+    private final Map<Address, String> excluded;
+    private final Pipeline pipeline;
+    private final Progress progress;
+
+    /** Everything that was read, together. */
+    static final class Result {
+        final List<StagedPart> parts = new ArrayList<>();
+        final Account account = new Account();
+        final WarningLog warnings = new WarningLog();
+        final ChangeLog changes = new ChangeLog();
+        final List<FailedDocument> failures = new ArrayList<>();
+        final Detection detection;
+        final Map<String, List<String>> read = new HashMap<>();
+        final List<String> arrivals = new ArrayList<>();
+
+        Result(io.docshift.rule.Detect detect) {
+            detection = new Detection(detect);
+        }
+
+        void add(Intake.Taken taken) {
+            parts.addAll(taken.parts());
+            account.add(taken.account());
+            warnings.add(taken.warnings());
+            changes.add(taken.changes());
+            taken.failures().stream()
+                    .limit(Intake.FAILURES_KEPT - failures.size())
+                    .forEach(failures::add);
+            detection.add(taken.detection());
+            for (StagedPart part : taken.parts()) {
+                if (part.kind() == StagedPart.Kind.READ) {
+                    read.computeIfAbsent(part.index(), unused -> new ArrayList<>())
+                            .add(part.file().name());
+                } else if (part.kind() == StagedPart.Kind.ARRIVALS) {
+                    arrivals.add(part.file().name());
+                }
+            }
+        }
+    }
+
+    /**
+     * Prepares to read.
+     *
+     * @param excluded documents that fail for what is said of them, whatever their rule makes of them
+     */
+    Reading(
+            Source source,
+            Staging staging,
+            RuleBook rules,
+            Lookups lookups,
+            Map<Address, String> excluded,
+            Pipeline pipeline,
+            Progress progress) {
+        this.source = source;
+        this.staging = staging;
+        this.rules = rules;
+        this.lookups = lookups;
+        this.excluded = excluded;
+        this.pipeline = pipeline;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads one index.
+     *
+     * @throws NeedsRebuild as {@link Intake#take} does
+     */
+    List<Intake.Taken> read(IndexWork work) {
+        List<Intake.Taken> taken = new ArrayList<>();
+        long done = 0;
+        for (Partition partition : source.partitions(work.live().name())) {
+            Intake.Taken part = read(work, partition, done);
+            for (TypeCounts type : part.account().types()) {
+                done += type.counts().read();
+            }
+            taken.add(part);
+        }
+        return taken;
+    }
+
+    private Intake.Taken read(IndexWork work, Partition partition, long before) {
+        for (int attempt = 1; ; attempt++) {
+            try (Intake intake = new Intake(
+                            staging,
+                            work,
+                            partition.part(),
+                            new Detection(rules.ruleSet().detect()));
+                    Pages pages = source.open(partition)) {
+                long[] done = {before};
+                pipeline.run(pages, this::transform, outcome -> {
+                    intake.take(outcome);
+                    progress.at("read", work.name(), ++done[0], work.live().documents());
+                });
+                return intake.finish();
+            } catch (CutOff e) {
+                if (attempt == TRIES) {
+                    throw new ClusterFailure(
+                            "%s was cut off %d times while it was read: %s"
+                                    .formatted(work.name(), TRIES, e.getMessage()),
+                            e);
+                }
+            }
+        }
+    }
+
+    private Outcome transform(Document document) {
+        String reason = excluded.get(document.address());
+        if (reason == null) {
+            return rules.transform(document, lookups);
+        }
+        return new Outcome.Failed(document, new Failure("", "", reason + " [address-taken]", false), List.of());
+    }
+}
