@@ -1,0 +1,28 @@
+package io.docshift.server;
+
+import java.net.URI;
+
+/**
+ * A server that a test may do anything to.
+ *
+ * @param url where it speaks HTTP
+ * @param transportPort where it speaks to other nodes
+ * @param http plain requests to it
+ */
+public record TestServer(URI url, int transportPort, RawHttp http) {
+
+    /** As an address in a configuration file: {@code host:port}. */
+    public String address() {
+        return url.getHost() + ":" + url.getPort();
+    }
+
+    /** Deletes every index, closed ones too. */
+    public void wipe() {
+        http.delete("/_all");
+    }
+
+    /** Makes what was written visible to searches. */
+    public void refresh() {
+        http.post("/_refresh", "");
+    }
+}
