@@ -1,0 +1,73 @@
+package io.docshift.elastic;
+
+import io.docshift.run.ClusterFailure;
+import io.docshift.run.ClusterInfo;
+import io.docshift.run.Indices;
+import io.docshift.run.Sink;
+import io.docshift.run.Source;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A cluster that answered and is the one that was meant. */
+public final class Cluster implements AutoCloseable {
+
+    private final Http http;
+    private final Handshake.Greeting greeting;
+    private final Dialect dialect;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    private Cluster(Http http, Handshake.Greeting greeting, Dialect dialect, Clock clock, RandomGenerator random) {
+        this.http = http;
+        this.greeting = greeting;
+        this.dialect = dialect;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Connects, by reading only.
+     *
+     * @param random spreads repeated requests in time
+     * @throws ClusterFailure if no node answers, the cluster has another name, or its version is one docshift cannot
+     *     speak to
+     * @throws IllegalArgumentException if an address is none
+     */
+    public static Cluster connect(Connection connection, Clock clock, RandomGenerator random) {
+        Handshake.Greeting greeting = Handshake.with(connection);
+        Dialect dialect = Dialect.of(greeting.cluster());
+        return new Cluster(new Http(connection, greeting.hosts()), greeting, dialect, clock, random);
+    }
+
+    /** Which cluster it is. */
+    public ClusterInfo info() {
+        return greeting.cluster();
+    }
+
+    /** What an operator should know of how the cluster was found; none, one or more sentences. */
+    public List<String> notes() {
+        return greeting.notes();
+    }
+
+    /** Its documents. */
+    public Source source(Reading reading) {
+        return dialect.source(http, reading, clock);
+    }
+
+    /** A way to change its documents; to be closed before the cluster. */
+    public Sink sink(Writing writing) {
+        return dialect.sink(http, writing, clock, new BackOff(writing, random, time -> Thread.sleep(time.toMillis())));
+    }
+
+    /** Its indices. */
+    public Indices indices() {
+        return dialect.indices(http, greeting.cluster());
+    }
+
+    /** Hangs up. */
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.docshift.elastic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to reach a cluster.
+ *
+ * @param addresses nodes of one cluster, each {@code host:port}, or a URL
+ * @param clusterName what the cluster must call itself; any name where empty
+ * @param scheme {@code http} or {@code https}, for addresses that do not say
+ * @param connectTimeout how long a node may take to accept a connection
+ * @param requestTimeout how long a node may take to answer
+ */
+public record Connection(
+        List<String> addresses,
+        Optional<String> clusterName,
+        String scheme,
+        Credentials credentials,
+        Duration connectTimeout,
+        Duration requestTimeout) {
+
+    public Connection {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("addresses must name at least one node, got none");
+        }
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("scheme must be http or https, got " + scheme);
+        }
+    }
+
+    /** To these nodes by plain HTTP, whatever their cluster's name. */
+    public static Connection to(List<String> addresses) {
+        return new Connection(
+                addresses, Optional.empty(), "http", Credentials.none(), Duration.ofSeconds(5), Duration.ofMinutes(2));
+    }
+
+    /** The same, to a cluster that must have this name. */
+    public Connection withClusterName(String name) {
+        return new Connection(addresses, Optional.of(name), scheme, credentials, connectTimeout, requestTimeout);
+    }
+
+    /** The same, as somebody. */
+    public Connection withCredentials(Credentials who) {
+        return new Connection(addresses, clusterName, scheme, who, connectTimeout, requestTimeout);
+    }
+
+    /** The same, with other time-outs. */
+    public Connection withTimeouts(Duration connect, Duration request) {
+        return new Connection(addresses, clusterName, scheme, credentials, connect, request);
+    }
+}

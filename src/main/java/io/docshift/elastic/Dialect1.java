@@ -1,0 +1,27 @@
+package io.docshift.elastic;
+
+import io.docshift.run.ClusterInfo;
+import io.docshift.run.Indices;
+import io.docshift.run.Sink;
+import io.docshift.run.Source;
+import io.docshift.wire.BulkKeys;
+import java.time.Clock;
+
+/** Elasticsearch 1.4 to 1.7: scan and scroll, errors as texts, {@code _version} as the guard of a write. */
+final class Dialect1 implements Dialect {
+
+    @Override
+    public Source source(Http http, Reading reading, Clock clock) {
+        return new ShardReader(http, reading, clock);
+    }
+
+    @Override
+    public Sink sink(Http http, Writing writing, Clock clock, BackOff backOff) {
+        return new BulkSink(http, BulkKeys.OF_1, writing, RequestLimit.of(http), clock, backOff);
+    }
+
+    @Override
+    public Indices indices(Http http, ClusterInfo cluster) {
+        return new IndexAdmin(http, cluster);
+    }
+}

@@ -1,0 +1,153 @@
+package io.docshift.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Json;
+import io.docshift.doc.MalformedJson;
+import io.docshift.run.ClusterFailure;
+import io.docshift.run.ClusterInfo;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.HttpHost;
+
+/** Finds out where the nodes of a cluster speak HTTP and which cluster they are. */
+final class Handshake {
+
+    /**
+     * What was found.
+     *
+     * @param notes what an operator should know of the way there
+     */
+    record Greeting(ClusterInfo cluster, List<HttpHost> hosts, List<String> notes) {}
+
+    /** Words that 1.x, from 1.4 on, answers with on its transport port. */
+    private static final String TRANSPORT_ANSWER = "This is not a HTTP port";
+
+    private static final int LONGEST_GREETING = 1024 * 1024;
+
+    private final Connection connection;
+    private final List<HttpHost> hosts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private Optional<ClusterInfo> cluster = Optional.empty();
+
+    private Handshake(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Asks each address.
+     *
+     * @throws ClusterFailure if no node answers, or one is of another cluster
+     */
+    static Greeting with(Connection connection) {
+        Handshake handshake = new Handshake(connection);
+        for (String address : connection.addresses()) {
+            handshake.ask(NodeAddress.parse(address, connection.scheme()));
+        }
+        ClusterInfo info =
+                handshake.cluster.orElseThrow(() -> new ClusterFailure(String.join("\n", handshake.failures)));
+        handshake.failures.forEach(failure -> handshake.notes.add("going on without a node: " + failure));
+        return new Greeting(info, List.copyOf(handshake.hosts), List.copyOf(handshake.notes));
+    }
+
+    private void ask(NodeAddress given) {
+        List<String> tries = new ArrayList<>();
+        for (NodeAddress candidate : given.candidates()) {
+            try {
+                accept(candidate, given, greet(candidate));
+                return;
+            } catch (IOException e) {
+                tries.add("port " + candidate.port() + ": " + describe(e));
+            }
+        }
+        failures.add("no Elasticsearch speaks HTTP at " + given + " (" + String.join("; ", tries)
+                + "): give the address of its HTTP port, 9200 by default; if HTTP is off, set http.enabled: true in"
+                + " elasticsearch.yml and restart the node");
+    }
+
+    private ObjectNode greet(NodeAddress candidate) throws IOException {
+        try (Http http = new Http(connection, List.of(candidate.toHost()))) {
+            Http.Reply reply = http.send("GET", "/", null, LONGEST_GREETING);
+            if (reply.status() == 401 || reply.status() == 403) {
+                throw new ClusterFailure("%s refuses these credentials (%s): status %d: %s"
+                        .formatted(candidate, connection.credentials(), reply.status(), reply.reason()));
+            }
+            ObjectNode root = Json.parseObject(reply.body());
+            if (!root.path("version").path("number").isTextual()) {
+                throw new IOException(
+                        "what answers is no Elasticsearch: status " + reply.status() + ": " + reply.reason());
+            }
+            if (reply.status() == 503) {
+                throw new ClusterFailure(candidate + " answers, but its cluster has no master or has not recovered its"
+                        + " state yet (status 503): wait until it is up, then start again");
+            }
+            return root;
+        } catch (MalformedJson e) {
+            throw new IOException("what answers is no Elasticsearch: its answer is " + e.getMessage(), e);
+        }
+    }
+
+    private void accept(NodeAddress candidate, NodeAddress given, ObjectNode root) {
+        ClusterInfo found = info(root);
+        String expected = connection
+                .clusterName()
+                .or(() -> cluster.map(ClusterInfo::name))
+                .orElse(found.name());
+        if (!found.name().equals(expected)) {
+            throw new ClusterFailure("the cluster at %s is \"%s\", not \"%s\": change cluster_name, or the address"
+                    .formatted(candidate, found.name(), expected));
+        }
+        if (candidate.port() != given.port()) {
+            notes.add("%s is a transport port, which docshift does not speak: HTTP on %s is used instead"
+                    .formatted(given, candidate));
+        }
+        cluster = Optional.of(found);
+        hosts.add(candidate.toHost());
+    }
+
+    private static ClusterInfo info(ObjectNode root) {
+        JsonNode version = root.path("version");
+        String uuid = root.path("cluster_uuid").asText("");
+        String distribution = version.path("distribution").asText("elasticsearch");
+        return new ClusterInfo(
+                root.path("cluster_name").asText(""),
+                uuid,
+                version.path("number").asText(),
+                distribution);
+    }
+
+    private static String describe(IOException e) {
+        String words = Http.describe(e);
+        if (words.contains(TRANSPORT_ANSWER)) {
+            return "that is a transport port, which docshift does not speak";
+        }
+        if (words.startsWith("Not a valid protocol version")) {
+            return "what answers speaks no HTTP";
+        }
+        if (is(ConnectException.class, e)) {
+            return "nothing listens there";
+        }
+        if (is(UnknownHostException.class, e) || is(UnresolvedAddressException.class, e)) {
+            return "the host is not known";
+        }
+        if (is(SocketTimeoutException.class, e)) {
+            return "it accepts connections and says nothing";
+        }
+        if (is(ConnectionClosedException.class, e) || words.startsWith("Connection reset")) {
+            return "it hangs up without an answer in HTTP";
+        }
+        return words;
+    }
+
+    private static boolean is(Class<? extends Throwable> kind, IOException e) {
+        return Http.find(kind, e) != null;
+    }
+}
