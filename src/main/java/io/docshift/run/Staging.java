@@ -41,6 +41,14 @@ public interface Staging extends AutoCloseable {
     /** The finished files of an area, by name. */
     List<StagedFile> files(Area area);
 
+    /**
+     * Reads a finished file to its end.
+     *
+     * @param expected what the file was when it was written, such as a plan says
+     * @throws StagingFailure if its lines, bytes or checksum are others by now
+     */
+    void verify(Area area, StagedFile expected);
+
     /** Takes away a file of this area, finished or not, if it is there. */
     void discard(Area area, String name);
 
