@@ -1,0 +1,174 @@
+package io.docshift.report;
+
+import io.docshift.doc.Address;
+import io.docshift.run.Action;
+import io.docshift.run.ClusterInfo;
+import io.docshift.run.FailedDocument;
+import io.docshift.run.Plan;
+import io.docshift.run.PlannedIndex;
+import io.docshift.run.PlannedMove;
+import io.docshift.run.WarningGroup;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did, for a person at a terminal: one table, what happens to indices, and a line that begins with
+ * {@code WARN} or {@code ERROR} for each thing to look at.
+ */
+public final class TerminalReport {
+
+    /** For output that no terminal shows. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static final int WARNINGS_SHOWN = 3;
+    private static final int FAILURES_SHOWN = 20;
+    private static final int REASONS_SHOWN = 3;
+    private static final int LONGEST = 1_000;
+
+    private final int width;
+    private final Ink ink;
+
+    /**
+     * Decides how it looks.
+     *
+     * @param width in characters, or {@link #UNLIMITED}
+     * @param colours whether the terminal shows them
+     */
+    public TerminalReport(int width, boolean colours) {
+        this.width = width;
+        this.ink = new Ink(colours);
+    }
+
+    /** The whole report, each line with its end. */
+    public String render(Account account) {
+        List<String> lines = new ArrayList<>();
+        head(account.plan(), lines);
+        lines.add("");
+        lines.addAll(new CountTable(account.types(), account.totals(), ink).lines(width));
+        lines.add("");
+        lines.add(Headline.sum(account.totals()));
+        indices(account.plan(), lines);
+        folders(account.plan(), lines);
+        notes(account.plan(), lines);
+        warnings(account, lines);
+        failures(account, lines);
+        lines.add("");
+        lines.add(ink.bold(Headline.of(account)));
+        lines.add("run " + account.plan().run() + ", " + Amount.seconds(account.seconds()));
+        if (!account.report().isEmpty()) {
+            lines.add("report: " + account.report());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void head(Plan plan, List<String> lines) {
+        Plan.RuleSetName rules = plan.ruleSet();
+        lines.add(ink.bold(Printable.of(rules.title())) + " (" + Printable.of(rules.name()) + ")");
+        lines.add("from " + Printable.of(plan.source()) + where(plan.cluster()));
+        lines.add("found: " + Printable.of(plan.standing().explanation()));
+    }
+
+    private static String where(@Nullable ClusterInfo cluster) {
+        return cluster == null
+                ? ""
+                : ", cluster %s, %s %s"
+                        .formatted(
+                                Printable.of(cluster.name()),
+                                Printable.of(cluster.distribution()),
+                                Printable.of(cluster.version()));
+    }
+
+    private void indices(Plan plan, List<String> lines) {
+        List<PlannedIndex> touched = plan.indices().stream()
+                .filter(index -> index.action() != Action.LEAVE)
+                .toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(ink.bold("indices"));
+        for (PlannedIndex index : touched) {
+            String size = index.concrete().isEmpty()
+                    ? ""
+                    : " (%s, %s)".formatted(Amount.documents(index.documents()), Amount.bytes(index.bytes()));
+            lines.add("  %-7s  %s%s".formatted(index.action().word(), Printable.of(index.name()), size));
+            index.reasons().stream()
+                    .limit(REASONS_SHOWN)
+                    .forEach(reason -> lines.add(" ".repeat(11) + Printable.of(reason, LONGEST)));
+            int more = index.reasons().size() - REASONS_SHOWN;
+            if (more > 0) {
+                lines.add(" ".repeat(11) + "and " + Amount.of(more, "reason", "reasons") + " more");
+            }
+        }
+        int left = plan.indices().size() - touched.size();
+        if (left > 0) {
+            lines.add("  %-7s  %s"
+                    .formatted(Action.LEAVE.word(), Amount.of(left, "other index as it is", "others as they are")));
+        }
+    }
+
+    private void folders(Plan plan, List<String> lines) {
+        if (plan.moves().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(ink.bold("folders"));
+        for (PlannedMove move : plan.moves()) {
+            lines.add("  aside    " + Printable.of(move.from()));
+            lines.add("       to  " + Printable.of(move.to()));
+        }
+    }
+
+    private static void notes(Plan plan, List<String> lines) {
+        if (!plan.notes().isEmpty()) {
+            lines.add("");
+            plan.notes().forEach(note -> lines.add("NOTE " + Printable.of(note, LONGEST)));
+        }
+    }
+
+    private void warnings(Account account, List<String> lines) {
+        String mark = ink.yellow("WARN") + " ";
+        for (WarningGroup group : account.plan().warnings()) {
+            lines.add("");
+            group.samples().stream()
+                    .limit(WARNINGS_SHOWN)
+                    .forEach(said -> lines.add(mark + address(said.index(), said.type(), said.id()) + ": "
+                            + Printable.of(said.message(), LONGEST)));
+            long more = group.count() - Math.min(WARNINGS_SHOWN, group.samples().size());
+            if (more > 0) {
+                lines.add(mark + "and " + Amount.of(more) + " more of this kind" + allIn(account));
+            }
+        }
+    }
+
+    private void failures(Account account, List<String> lines) {
+        long failed = Math.max(account.totals().failed(), account.failures().size());
+        if (failed == 0) {
+            return;
+        }
+        String mark = ink.red("ERROR") + " ";
+        lines.add("");
+        account.failures().stream()
+                .limit(FAILURES_SHOWN)
+                .forEach(failure -> lines.add(
+                        mark + address(failure.index(), failure.type(), failure.id()) + ": " + reason(failure)));
+        long more = failed - Math.min(FAILURES_SHOWN, account.failures().size());
+        if (more > 0) {
+            lines.add(mark + "and " + Amount.of(more) + " more" + allIn(account));
+        }
+    }
+
+    private static String reason(FailedDocument failure) {
+        String reason = Printable.of(failure.reason(), LONGEST);
+        return failure.step().isEmpty() ? reason : Printable.of(failure.step()) + ": " + reason;
+    }
+
+    private static String address(String index, String type, String id) {
+        return Printable.of(new Address(index, type, id).toString());
+    }
+
+    private static String allIn(Account account) {
+        return account.details().isEmpty() ? "" : ", all in " + Printable.of(account.details());
+    }
+}
