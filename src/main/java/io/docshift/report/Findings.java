@@ -1,0 +1,112 @@
+package io.docshift.report;
+
+import io.docshift.doc.Address;
+import io.docshift.run.FailedDocument;
+import io.docshift.run.WarningGroup;
+import java.util.List;
+
+/** The failures and warnings of a run as parts of the page, each with a filter where a browser runs scripts. */
+final class Findings {
+
+    private static final int MOST_FAILURES = 500;
+    private static final int MOST_GROUPS = 200;
+    private static final int MOST_SAMPLES = 20;
+    private static final int LONGEST = 4_000;
+
+    private final Account account;
+    private final Markup page;
+
+    Findings(Account account, Markup page) {
+        this.account = account;
+        this.page = page;
+    }
+
+    void write() {
+        failures();
+        warnings();
+    }
+
+    private void failures() {
+        List<FailedDocument> failures = account.failures();
+        if (failures.isEmpty()) {
+            return;
+        }
+        long count = Math.max(account.totals().failed(), failures.size());
+        begin("failures", "Failures", count);
+        page.html("<ul class=\"findings\">\n");
+        for (FailedDocument failure : failures.stream().limit(MOST_FAILURES).toList()) {
+            item(new Address(failure.index(), failure.type(), failure.id()), failure.reason());
+            if (!failure.rule().isEmpty() || !failure.step().isEmpty()) {
+                page.html("<p class=\"note\">")
+                        .text(failure.rule())
+                        .html(" ")
+                        .code(failure.step())
+                        .html("</p>");
+            }
+            if (failure.stopsRun()) {
+                page.html("<p class=\"note\">This one stops the run; it cannot be skipped.</p>");
+            }
+            page.html("</li>\n");
+        }
+        page.html("</ul>\n");
+        more(count - Math.min(MOST_FAILURES, failures.size()));
+        page.html("</section>\n");
+    }
+
+    private void warnings() {
+        List<WarningGroup> groups = account.plan().warnings();
+        if (groups.isEmpty()) {
+            return;
+        }
+        begin(
+                "warnings",
+                "Warnings",
+                groups.stream().mapToLong(WarningGroup::count).sum());
+        for (WarningGroup group : groups.stream().limit(MOST_GROUPS).toList()) {
+            page.html("<section class=\"group\">\n<h3>").text(group.rule()).html(" <small>");
+            page.html(Amount.documents(group.count())).html("</small></h3>\n");
+            page.html("<p class=\"note\">").code(group.at()).html("</p>\n<ul class=\"findings\">\n");
+            List<WarningGroup.Said> samples =
+                    group.samples().stream().limit(MOST_SAMPLES).toList();
+            for (WarningGroup.Said said : samples) {
+                item(new Address(said.index(), said.type(), said.id()), said.message());
+                page.html("</li>\n");
+            }
+            page.html("</ul>\n");
+            more(group.count() - samples.size());
+            page.html("</section>\n");
+        }
+        if (groups.size() > MOST_GROUPS) {
+            more(groups.stream()
+                    .skip(MOST_GROUPS)
+                    .mapToLong(WarningGroup::count)
+                    .sum());
+        }
+        page.html("</section>\n");
+    }
+
+    private void begin(String id, String title, long count) {
+        page.html("<section aria-labelledby=\"%1$s\" class=\"%1$s\">\n<h2 id=\"%1$s\">%2$s <small>%3$s</small></h2>\n"
+                .formatted(id, title, Amount.of(count)));
+        page.html("<p class=\"filter\" hidden><label for=\"filter-%1$s\">Show only those that mention</label> "
+                .formatted(id));
+        page.html(
+                "<input id=\"filter-%s\" type=\"search\" autocomplete=\"off\"> <output></output></p>\n".formatted(id));
+    }
+
+    private void item(Address address, String message) {
+        page.html("<li><p class=\"address\">").code(address.toString()).html("</p><p>");
+        page.text(message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…")
+                .html("</p>");
+    }
+
+    private void more(long count) {
+        if (count > 0) {
+            page.html("<p class=\"note\">And " + Amount.of(count) + " more");
+            if (!account.details().isEmpty()) {
+                page.html(", all in ").code(account.details());
+            }
+            page.html(".</p>\n");
+        }
+    }
+}

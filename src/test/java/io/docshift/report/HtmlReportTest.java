@@ -1,0 +1,169 @@
+package io.docshift.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docshift.run.ChangeGroup;
+import io.docshift.run.FailedDocument;
+import io.docshift.run.TypeName;
+import io.docshift.run.WarningGroup;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class HtmlReportTest {
+
+    private static final String HOSTILE = "</script><img src=x onerror=\"alert(1)\">'&";
+    private static final String INERT = "&lt;/script&gt;&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;";
+
+    @Test
+    void needs_nothing_but_itself() {
+        var page = page(Accounts.plan());
+
+        assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").endsWith("</html>\n");
+        assertThat(page).contains("content=\"default-src 'none'; style-src 'sha256-");
+        assertThat(Pattern.compile("(src|href)=\"(?!#)|url\\(|@import")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+    }
+
+    @Test
+    void tells_all_of_a_plan() {
+        assertThat(words(page(Accounts.plan())))
+                .contains("Gardens of version 1 become gardens of version 2")
+                .contains(
+                        "1,204,533 read = 1,204,504 unchanged + 12 changed + 2 moved + 5 dropped + 10 expired + 0 failed")
+                .contains("applicationversion rebuild 12 documents, 51.9 kB, then stored as"
+                        + " applicationversion-1.4.0-20261122-1105-k3f9")
+                .contains("boolean becomes string")
+                .contains("plugin/plugin/p3 the custom plugin p3 is discarded: upload it again")
+                .contains("2 documents moved in applicationversion/applicationversion")
+                .contains("by rules/gardens-1-to-2/applicationversion.yml:9:5")
+                .contains("the variable new_address is not given")
+                .contains("/opt/garden/work/plugins");
+    }
+
+    @Test
+    void is_well_formed() {
+        var open = new ArrayDeque<String>();
+        var tags = Pattern.compile("<(/?)([a-z0-9]+)[^>]*?(/?)>").matcher(page(Accounts.plan()));
+        while (tags.find()) {
+            if (List.of("meta", "input", "br").contains(tags.group(2))
+                    || !tags.group(3).isEmpty()) {
+                continue;
+            }
+            if (tags.group(1).isEmpty()) {
+                open.push(tags.group(2));
+            } else {
+                assertThat(open.pop()).isEqualTo(tags.group(2));
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void shows_what_goes_and_what_comes() {
+        assertThat(page(of(
+                        sample("{\"name\":\"plum\",\"rows\":3}", "{\"name\":\"pear\",\"rows\":3,\"kind\":\"tree\"}"))))
+                .contains("""
+                        <div class="diff">
+                        <div><i> </i><span>{</span></div>
+                        <div class="del"><i>−</i><del>  &quot;name&quot;: &quot;<b>plum</b>&quot;,</del></div>
+                        <div class="ins"><i>+</i><ins>  &quot;name&quot;: &quot;<b>pear</b>&quot;,</ins></div>
+                        <div><i> </i><span>  &quot;rows&quot;: 3,</span></div>
+                        <div class="ins"><i>+</i><ins>  &quot;kind&quot;: &quot;tree&quot;</ins></div>
+                        <div><i> </i><span>}</span></div>
+                        </div>
+                        """);
+    }
+
+    @Test
+    void folds_what_is_the_same() {
+        var same = IntStream.range(0, 30).mapToObj(i -> "\"k" + i + "\":" + i).collect(Collectors.joining(","));
+
+        assertThat(page(of(sample("{" + same + ",\"z\":1}", "{" + same + ",\"z\":2}"))))
+                .contains("<details class=\"fold\"><summary>28 unchanged lines</summary>");
+    }
+
+    @Test
+    void lets_no_value_become_markup() {
+        var sample = new ChangeGroup.Sample(HOSTILE, "{\"a\":\"</script><img>\"}", "{}");
+        var change = new ChangeGroup(
+                HOSTILE,
+                new TypeName(HOSTILE, HOSTILE),
+                HOSTILE,
+                List.of(HOSTILE),
+                List.of(HOSTILE),
+                1,
+                List.of(sample));
+        var warning = new WarningGroup(
+                HOSTILE, HOSTILE, 1, List.of(new WarningGroup.Said(HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
+        var failure = new FailedDocument(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, true);
+
+        var page = page(Accounts.with(List.of(change), List.of(warning), List.of(failure)));
+
+        assertThat(page).doesNotContain("<img").contains(INERT);
+        assertThat(page.split("</script>", -1)).hasSize(2);
+    }
+
+    @Test
+    void hides_what_looks_like_a_secret_and_tells_whether_it_changed() {
+        var before = """
+                {"password":"one","url":"https://me:two@example.org/","list":[{"key":"api_token","value":"three"}],
+                 "credentials":{"user":"four","list":["one"]},"secret":"","key":"kept"}""";
+        var after = before.replace("three", "five");
+
+        var page = page(of(sample(before, after)));
+
+        assertThat(page)
+                .doesNotContain("&quot;one", "two", "three", "four", "five")
+                .contains("&quot;password&quot;: &quot;••••• (hidden, no. 1)&quot;")
+                .contains("&quot;url&quot;: &quot;https://me:•••••@example.org/&quot;")
+                .contains("&quot;value&quot;: &quot;••••• (hidden, no. <b>2</b>)&quot;")
+                .contains("&quot;value&quot;: &quot;••••• (hidden, no. <b>4</b>)&quot;")
+                .contains("&quot;secret&quot;: &quot;&quot;")
+                .contains("&quot;key&quot;: &quot;kept&quot;");
+    }
+
+    @Test
+    void shows_nothing_of_what_it_cannot_read() {
+        assertThat(page(of(sample("{\"password\": \"x", ""))))
+                .contains("It cannot be read as JSON")
+                .doesNotContain("&quot;x");
+    }
+
+    @Test
+    void stays_of_bounded_size() {
+        var huge = IntStream.range(0, 3_000)
+                .mapToObj(i -> "\"k" + i + "\":\"" + "v".repeat(5_000) + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+        var changes = Collections.nCopies(1_000, sample(huge, "{\"other\":1}"));
+
+        assertThat(page(Accounts.with(changes, List.of(), List.of())).length()).isLessThan(10_000_000);
+    }
+
+    private static Account of(ChangeGroup change) {
+        return Accounts.with(List.of(change), List.of(), List.of());
+    }
+
+    private static ChangeGroup sample(String before, String after) {
+        var samples = List.of(new ChangeGroup.Sample("a/b/c", before, after));
+        return new ChangeGroup("r", new TypeName("a", "b"), "changed", List.of(), List.of(), 1, samples);
+    }
+
+    private static String page(Account account) {
+        var out = new StringWriter();
+        HtmlReport.write(account, out);
+        return out.toString();
+    }
+
+    private static String words(String page) {
+        var body = page.substring(page.indexOf("<body>"), page.indexOf("<script>"));
+        return body.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+}
