@@ -185,6 +185,9 @@ final class DefinitionChange {
         for (Map.Entry<String, JsonNode> entry : merged.properties()) {
             String key = entry.getKey();
             JsonNode old = live.get(key);
+            if (key.equals("type") && isObject(live) && isObject(merged)) {
+                continue;
+            }
             if (FIELD_HOLDERS.contains(key)) {
                 compareFields(type, old, entry.getValue(), path, key.equals("fields"));
             } else if (old == null) {
@@ -194,10 +197,16 @@ final class DefinitionChange {
             }
         }
         for (Map.Entry<String, JsonNode> entry : live.properties()) {
-            if (!merged.has(entry.getKey())) {
+            boolean meansNothing = entry.getValue().isEmpty() && FIELD_HOLDERS.contains(entry.getKey());
+            if (!merged.has(entry.getKey()) && !meansNothing && !(entry.getKey().equals("type") && isObject(live))) {
                 obstacles.add(name + ": " + entry.getKey() + " goes from the mapping");
             }
         }
+    }
+
+    /** Whether a field is a plain object; 1.x leaves the type out when it prints one that has properties. */
+    private static boolean isObject(JsonNode field) {
+        return field.path("type").asText("object").equals("object");
     }
 
     private void compareFields(

@@ -43,6 +43,9 @@ public interface Indices extends Catalogue {
      */
     void switchOver(String name, String from, String fromUuid, String to);
 
+    /** Gives an index aliases, as they stand in a definition. */
+    void addAliases(String concrete, ObjectNode aliases);
+
     /** Points an alias at another index, in one request. */
     void moveAlias(String name, String from, String to);
 }

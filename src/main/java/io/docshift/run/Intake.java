@@ -33,6 +33,7 @@ final class Intake implements AutoCloseable {
             WarningLog warnings,
             ChangeLog changes,
             List<FailedDocument> failures,
+            boolean stops,
             Detection detection) {}
 
     private record Output(Staging.Area area, String index, StagedPart.Kind kind, String name) {}
@@ -47,6 +48,7 @@ final class Intake implements AutoCloseable {
     private final WarningLog warnings = new WarningLog();
     private final ChangeLog changes = new ChangeLog();
     private final List<FailedDocument> failures = new ArrayList<>();
+    private boolean stops;
     private @Nullable Carried run;
 
     Intake(Staging staging, IndexWork work, int part, Detection detection) {
@@ -103,6 +105,7 @@ final class Intake implements AutoCloseable {
     }
 
     private void note(Address address, Failure failure) {
+        stops |= failure.stopsRun();
         if (failures.size() < FAILURES_KEPT) {
             failures.add(new FailedDocument(
                     address.index(),
@@ -205,7 +208,7 @@ final class Intake implements AutoCloseable {
 
     private void noteRead(Document document, char way) {
         writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.READ, "read-" + suffix)
-                .append(ReadLine.of(document.address(), document.version(), way));
+                .append(ReadLine.of(document, way));
     }
 
     private LineWriter before() {
@@ -238,7 +241,7 @@ final class Intake implements AutoCloseable {
                 parts.add(new StagedPart(output.area(), output.index(), output.kind(), file));
             }
         });
-        return new Taken(parts, account, warnings, changes, failures, detection);
+        return new Taken(parts, account, warnings, changes, failures, stops, detection);
     }
 
     @Override

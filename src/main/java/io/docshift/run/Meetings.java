@@ -22,7 +22,7 @@ final class Meetings {
     static final class Findings {
         /** Documents that end on an address with another, and why that fails. */
         final Map<Address, String> failures = new HashMap<>();
-        /** Indices in which a document arrives where another one leaves. */
+        /** Indices in which a document arrives where another one leaves, or takes the place of one that stays. */
         final TreeSet<String> chained = new TreeSet<>();
 
         void fail(Address address, String reason) {
@@ -148,6 +148,7 @@ final class Meetings {
     private void replace(Arrival arrival, boolean possible) {
         if (possible) {
             replaced = arrival.at();
+            findings.chained.add(arrival.at().index());
             replacing.append(settled(arrival));
         } else {
             findings.fail(

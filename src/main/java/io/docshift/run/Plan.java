@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the operator should know
  * @param warnings what rules said
  * @param failures the first of the documents that failed
+ * @param stops whether one of them may not be skipped
  * @param moves what is moved aside in directories
  * @param seconds how long planning took
  */
@@ -41,6 +42,7 @@ public record Plan(
         List<String> notes,
         List<WarningGroup> warnings,
         List<FailedDocument> failures,
+        boolean stops,
         List<PlannedMove> moves,
         double seconds) {
 

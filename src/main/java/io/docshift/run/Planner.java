@@ -237,7 +237,7 @@ public final class Planner {
         for (String name : findings.chained) {
             IndexWork work = works.get(name);
             if (work != null && !work.rebuild()) {
-                works.put(name, work.rebuiltBecause("documents take addresses that others leave"));
+                works.put(name, work.rebuiltBecause("documents take addresses that other documents have or leave"));
                 any = true;
             }
         }
@@ -277,6 +277,7 @@ public final class Planner {
                 notes,
                 result.warnings.groups(),
                 result.failures,
+                result.stops,
                 circumstances.moves(),
                 (clock.millis() - started) / 1000.0);
         staging.save("plan", io.docshift.doc.Json.tree(plan));

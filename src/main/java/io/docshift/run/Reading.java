@@ -32,6 +32,7 @@ final class Reading {
         final ChangeLog changes = new ChangeLog();
         final List<FailedDocument> failures = new ArrayList<>();
         final Detection detection;
+        boolean stops;
         final Map<String, List<String>> read = new HashMap<>();
         final List<String> arrivals = new ArrayList<>();
 
@@ -47,6 +48,7 @@ final class Reading {
             taken.failures().stream()
                     .limit(Intake.FAILURES_KEPT - failures.size())
                     .forEach(failures::add);
+            stops |= taken.stops();
             detection.add(taken.detection());
             for (StagedPart part : taken.parts()) {
                 if (part.kind() == StagedPart.Kind.READ) {

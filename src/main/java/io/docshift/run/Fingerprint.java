@@ -1,0 +1,40 @@
+package io.docshift.run;
+
+import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A digest of what must be the same about a document wherever it is: its source's bytes, routing and parent. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    static String of(Document document) {
+        MessageDigest digest = sha256();
+        byte[] source = document.source().onOneLine().toBytes();
+        digest.update(source);
+        Metadata metadata = document.metadata();
+        update(digest, metadata.routing());
+        update(digest, metadata.parent());
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static void update(MessageDigest digest, @Nullable String value) {
+        digest.update((byte) 0);
+        if (value != null) {
+            digest.update(value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.docshift.run;
+
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares what is in an index now with what a plan read from it. Sorted files are compared, so memory stays flat. */
+final class Frozen {
+
+    private static final int MOST_NAMED = 100;
+
+    private final Source source;
+    private final Staging staging;
+    private final Progress progress;
+    private final Clock clock;
+    private final List<String> differences = new ArrayList<>();
+    private long different;
+
+    Frozen(Source source, Staging staging, Progress progress, Clock clock) {
+        this.source = source;
+        this.staging = staging;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** The differences found, the first of them by address, one line each. */
+    List<String> differences() {
+        List<String> lines = new ArrayList<>(differences);
+        if (different > lines.size()) {
+            lines.add("and " + (different - lines.size()) + " more");
+        }
+        return lines;
+    }
+
+    /**
+     * Compares one index.
+     *
+     * @param planned names of the notes of what was read
+     */
+    void compare(PlannedIndex index, List<String> planned) {
+        List<String> now = new ArrayList<>();
+        long done = 0;
+        for (Partition partition : source.partitions(new IndexName(index.name(), index.concrete()))) {
+            String name = "now-" + index.name() + "-" + partition.part();
+            done = note(partition, name, done, index.documents());
+            now.add(name);
+        }
+        compare(index.name(), MergedLines.sorted(staging, planned), MergedLines.sorted(staging, now));
+        now.forEach(name -> staging.discard(Staging.Area.NOTES, name));
+    }
+
+    private long note(Partition partition, String name, long before, long total) {
+        long done = before;
+        try (LineWriter notes = staging.begin(Staging.Area.NOTES, name);
+                Pages pages = source.open(partition)) {
+            for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                page.forEach(document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
+                done += page.size();
+                progress.at("compare", partition.index().name(), done, total);
+            }
+            notes.finish();
+        }
+        return done;
+    }
+
+    private void compare(String index, LineReader before, LineReader after) {
+        try (SortedPairs pairs = new SortedPairs(before, after)) {
+            for (SortedPairs.Pair pair = pairs.next(); pair != null; pair = pairs.next()) {
+                ReadLine planned = pair.left() == null ? null : ReadLine.of(pair.left());
+                ReadLine now = pair.right() == null ? null : ReadLine.of(pair.right());
+                if (planned == null) {
+                    differs(pair.in(index), "is new");
+                } else if (now == null) {
+                    if (!planned.hasExpiredBy(clock.millis())) {
+                        differs(pair.in(index), "is gone");
+                    }
+                } else if (!planned.version().equals(now.version())) {
+                    differs(
+                            pair.in(index),
+                            "has version %d, planned was %d"
+                                    .formatted(
+                                            now.version().version(),
+                                            planned.version().version()));
+                }
+            }
+        }
+    }
+
+    private void differs(Address address, String how) {
+        different++;
+        if (differences.size() < MOST_NAMED) {
+            differences.add(address + " " + how);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.doc.Json;
+import io.docshift.doc.Metadata;
+import io.docshift.doc.RawJson;
+import io.docshift.doc.Version;
+import io.docshift.rule.IndexPatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which rule sets were applied to a cluster: documents in an index of docshift's own. */
+public final class History {
+
+    /** The index that docshift keeps for itself. */
+    public static final String INDEX = "docshift";
+
+    private static final String TYPE = "run";
+
+    private final Source source;
+    private final Catalogue catalogue;
+
+    public History(Source source, Catalogue catalogue) {
+        this.source = source;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * One run that was carried out.
+     *
+     * @param ruleSet the rule set's name
+     * @param hash of its meaning
+     * @param state {@code applied} or {@code undone}
+     * @param finished the instant in ISO-8601
+     * @param by who ran it, and where
+     * @param totals what it did
+     */
+    public record Entry(
+            String run,
+            String ruleSet,
+            String from,
+            String to,
+            String hash,
+            String state,
+            String finished,
+            String by,
+            Counts totals) {
+
+        /** Whether its result stands. */
+        public boolean isApplied() {
+            return state.equals("applied");
+        }
+    }
+
+    /** Every entry, the oldest first. */
+    public List<Entry> entries() {
+        Optional<LiveIndex> index = catalogue.find(INDEX);
+        List<Entry> entries = new ArrayList<>();
+        if (index.isEmpty()) {
+            return entries;
+        }
+        for (Partition partition : source.partitions(index.get().name())) {
+            try (Pages pages = source.open(partition)) {
+                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                    for (Document document : page) {
+                        if (document.address().type().equals(TYPE)) {
+                            entries.add(Json.record(Json.parse(document.source()), Entry.class));
+                        }
+                    }
+                }
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::run));
+        return entries;
+    }
+
+    /** The run whose result of this rule set stands; empty if there is none. */
+    public Optional<Entry> standing(String ruleSet) {
+        return entries().stream()
+                .filter(entry -> entry.ruleSet().equals(ruleSet) && entry.isApplied())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Adds an entry and returns once it is on disk. */
+    void add(Entry entry, Indices indices, Sink sink) {
+        if (indices.find(INDEX).isEmpty()) {
+            indices.create(INDEX, definition());
+        }
+        Document document = new Document(
+                new Address(INDEX, TYPE, entry.run()),
+                Metadata.none(),
+                Version.none(),
+                RawJson.of(Json.print(Json.tree(entry))),
+                null);
+        Answer answer = sink.write(IndexName.of(INDEX), List.of(new Write.Create(document)))
+                .get(0);
+        if (!answer.isDone() && !answer.isConflict()) {
+            throw new ClusterFailure("the history could not be written: " + answer.reason()
+                    + "; the documents are migrated all the same");
+        }
+        indices.refresh(INDEX);
+        indices.flush(INDEX);
+    }
+
+    private static ObjectNode definition() {
+        ObjectNode definition = IndexPatch.emptyDefinition();
+        ObjectNode settings = definition.withObjectProperty("settings").withObjectProperty("index");
+        settings.put("number_of_shards", "1");
+        settings.put("auto_expand_replicas", "0-1");
+        return definition;
+    }
+}

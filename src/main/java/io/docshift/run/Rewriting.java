@@ -1,0 +1,89 @@
+package io.docshift.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes an index in place: its mapping and settings first, then its documents. */
+final class Rewriting {
+
+    private final Source source;
+    private final Sink sink;
+    private final Indices indices;
+    private final StagedDocuments documents;
+    private final Troubles troubles;
+    private final Progress progress;
+    private final Clock clock;
+
+    Rewriting(
+            Source source,
+            Sink sink,
+            Indices indices,
+            StagedDocuments documents,
+            Troubles troubles,
+            Progress progress,
+            Clock clock) {
+        this.source = source;
+        this.sink = sink;
+        this.indices = indices;
+        this.documents = documents;
+        this.troubles = troubles;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets the mapping and the settings grow, and reads them back.
+     *
+     * @throws ClusterFailure if the server did not take them
+     */
+    void patch(PlannedIndex index) {
+        DefinitionChange change = DefinitionChange.between(index.live(), index.merged());
+        for (String type : change.types()) {
+            indices.putMapping(
+                    index.concrete(),
+                    type,
+                    index.merged().withObjectProperty("mappings").withObjectProperty(type));
+        }
+        if (!change.dynamicSettings().isEmpty()) {
+            indices.putSettings(index.concrete(), change.dynamicSettings());
+        }
+        LiveIndex now = indices.find(index.name())
+                .orElseThrow(() -> new ClusterFailure("the index " + index.name() + " is gone"));
+        DefinitionChange left = DefinitionChange.between(now.definition(), index.merged());
+        if (!left.isNone()) {
+            throw new ClusterFailure("the server acknowledged the mapping of %s and did not take it: %s"
+                    .formatted(index.name(), String.join("; ", all(left))));
+        }
+    }
+
+    private static List<String> all(DefinitionChange change) {
+        List<String> lines = new ArrayList<>(change.obstacles());
+        lines.addAll(change.words());
+        return lines;
+    }
+
+    /** Writes what changes, moves here, was made for it, and takes away what goes or moves away. */
+    void rewrite(PlannedIndex index) {
+        IndexName name = new IndexName(index.name(), index.target());
+        Writer writer = new Writer(source, sink, name, troubles, progress, clock, "write", 0);
+        documents.each(index.name(), StagedPart.Kind.MOVED, document -> writer.write(new Write.Create(document)));
+        documents.each(
+                index.name(),
+                StagedPart.Kind.CHANGED,
+                document -> writer.write(new Write.Replace(document, document.version())));
+        documents.each(index.name(), StagedPart.Kind.CREATED, document -> writer.write(new Write.Create(document)));
+        writer.flush();
+    }
+
+    /** Takes away what goes or has moved away; only once every new place is filled. */
+    void clear(PlannedIndex index) {
+        IndexName name = new IndexName(index.name(), index.target());
+        Writer writer = new Writer(source, sink, name, troubles, progress, clock, "delete", 0);
+        documents.each(
+                index.name(),
+                StagedPart.Kind.GONE,
+                document -> writer.write(new Write.Delete(document, document.version())));
+        writer.flush();
+    }
+}
