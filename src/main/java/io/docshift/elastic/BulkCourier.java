@@ -28,6 +28,9 @@ import java.util.List;
  */
 final class BulkCourier {
 
+    private static final Answer TYPELESS =
+            new Answer(400, Version.none(), "it has no type, and this server's documents have one");
+
     private final Http http;
     private final BulkKeys keys;
     private final RequestLimit limit;
@@ -95,11 +98,15 @@ final class BulkCourier {
         }
     }
 
-    /** Encodes what has time left; the rest is answered as the server would, which refuses a whole bulk for one of them. */
+    /** Encodes what may be sent; the rest is answered here, because a server refuses other writes along with these. */
     private List<Item> encode(List<Item> items, BulkEncoder bulk, Answer[] answers) {
         List<Item> sent = new ArrayList<>();
         for (Item item : items) {
             Document document = item.write().document();
+            if (keys.types() && document.address().type().isEmpty()) {
+                answers[item.place()] = TYPELESS;
+                continue;
+            }
             if (item.write() instanceof Write.Delete delete) {
                 bulk.delete(document, delete.guard());
             } else if (bulk.isOver(document)) {

@@ -37,7 +37,7 @@ class ShardReaderTest {
 
     @Test
     void reads_every_document_once_over_several_shards_at_the_same_time(TestServer server) throws Exception {
-        server.http().put("/i", "{\"settings\":{\"number_of_shards\":5}}");
+        server.create("/i", "{\"settings\":{\"number_of_shards\":5}}");
         StringBuilder bulk = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
             bulk.append("{\"index\":{\"_id\":\"")
@@ -72,7 +72,7 @@ class ShardReaderTest {
 
     @Test
     void gives_no_more_than_a_page_at_a_time(TestServer server) {
-        server.http().put("/i", "{}");
+        server.create("/i", "{}");
         for (int i = 0; i < 5; i++) {
             server.http().put("/i/t/" + i + "?refresh=true", "{}");
         }
@@ -91,14 +91,14 @@ class ShardReaderTest {
 
     @Test
     void reads_an_empty_index(TestServer server) {
-        server.http().put("/i", "{\"settings\":{\"number_of_shards\":2}}");
+        server.create("/i", "{\"settings\":{\"number_of_shards\":2}}");
 
         assertThat(Clusters.readAll(server, I)).isEmpty();
     }
 
     @Test
     void gives_each_document_its_version_and_the_name_its_index_goes_by(TestServer server) {
-        server.http().put("/i-2", "{\"aliases\":{\"i\":{}}}");
+        server.create("/i-2", "{\"aliases\":{\"i\":{}}}");
         server.http().put("/i/t/1", "{}");
         server.http().put("/i/t/1?refresh=true", "{\"x\":1}");
 
@@ -119,7 +119,7 @@ class ShardReaderTest {
 
     @Test
     void reads_routing_and_parent(TestServer server) {
-        server.http().put("/i", "{\"mappings\":{\"parent\":{},\"child\":{\"_parent\":{\"type\":\"parent\"}}}}");
+        server.create("/i", "{\"mappings\":{\"parent\":{},\"child\":{\"_parent\":{\"type\":\"parent\"}}}}");
         server.http().put("/i/t/1?routing=r%2F1", "{}");
         server.http().put("/i/child/2?parent=p", "{}");
         server.http().put("/i/child/3?parent=p&routing=q&refresh=true", "{}");
@@ -133,7 +133,7 @@ class ShardReaderTest {
 
     @Test
     void reads_the_very_instants_of_timestamp_and_expiry_stored_or_not(TestServer server) {
-        server.http().put("/i", """
+        server.create("/i", """
                         {"mappings":{
                          "path":{"_timestamp":{"enabled":true,"path":"date"},"_ttl":{"enabled":true,"default":"1d"},
                           "properties":{"date":{"type":"date"}}},
@@ -162,10 +162,8 @@ class ShardReaderTest {
 
     @Test
     void reads_a_timestamp_that_is_stored_and_not_indexed(TestServer server) {
-        server.http()
-                .put(
-                        "/i",
-                        "{\"mappings\":{\"t\":{\"_timestamp\":{\"enabled\":true,\"store\":true,\"index\":\"no\"}}}}");
+        server.create(
+                "/i", "{\"mappings\":{\"t\":{\"_timestamp\":{\"enabled\":true,\"store\":true,\"index\":\"no\"}}}}");
         server.http().put("/i/t/1?timestamp=123456&refresh=true", "{}");
 
         assertThat(metadata(Clusters.readAll(server, I)))
@@ -206,7 +204,7 @@ class ShardReaderTest {
                 "{\"t\":\"\\u00e9\\/\u00e9\\ud83d\\ude00\"}",
                 "{unquoted:1 /* and remarked } upon */}",
                 "{}");
-        server.http().put("/i", "{\"mappings\":{\"t\":{\"dynamic\":false}}}");
+        server.create("/i", "{\"mappings\":{\"t\":{\"dynamic\":false}}}");
         for (int i = 0; i < sources.size(); i++) {
             server.http().put("/i/t/" + i + "?refresh=true", sources.get(i));
         }
@@ -220,7 +218,7 @@ class ShardReaderTest {
     @Test
     void reads_a_document_of_five_megabytes_between_small_ones(TestServer server) {
         String large = "{\"x\":\"" + "y".repeat(5_000_000) + "\"}";
-        server.http().put("/i", "{\"mappings\":{\"t\":{\"dynamic\":false}}}");
+        server.create("/i", "{\"mappings\":{\"t\":{\"dynamic\":false}}}");
         server.http().put("/i/t/1", "{\"n\":1}");
         server.http().put("/i/t/2", large);
         server.http().put("/i/t/3?refresh=true", "{\"n\":3}");
@@ -343,7 +341,7 @@ class ShardReaderTest {
 
     @Test
     void refuses_a_shard_that_is_not_there(TestServer server) {
-        server.http().put("/i", "{}");
+        server.create("/i", "{}");
         try (Cluster cluster = Clusters.connect(server);
                 Source source = cluster.source(Clusters.pagesOf(2));
                 Pages pages = source.open(new Partition(I, 7))) {
@@ -355,7 +353,7 @@ class ShardReaderTest {
 
     @Test
     void refuses_an_index_that_keeps_no_source(TestServer server) {
-        server.http().put("/i", "{\"mappings\":{\"t\":{\"_source\":{\"enabled\":false}}}}");
+        server.create("/i", "{\"mappings\":{\"t\":{\"_source\":{\"enabled\":false}}}}");
         server.http().put("/i/t/1?refresh=true", "{}");
 
         assertThatThrownBy(() -> Clusters.readAll(server, I))
@@ -366,7 +364,7 @@ class ShardReaderTest {
 
     @Test
     void gets_documents_in_real_time_in_the_order_asked_for(TestServer server) {
-        server.http().put("/i", "{\"settings\":{\"refresh_interval\":-1,\"number_of_shards\":3}}");
+        server.create("/i", "{\"settings\":{\"refresh_interval\":-1,\"number_of_shards\":3}}");
         server.http().put("/i/t/1?routing=r", "{\"n\":1}");
         server.http().put("/i/t/2", "{\"n\":\n2}");
         try (Cluster cluster = Clusters.connect(server);
@@ -393,7 +391,7 @@ class ShardReaderTest {
 
     @Test
     void says_which_document_cannot_be_got(TestServer server) {
-        server.http().put("/i", "{\"mappings\":{\"t\":{\"_routing\":{\"required\":true}}}}");
+        server.create("/i", "{\"mappings\":{\"t\":{\"_routing\":{\"required\":true}}}}");
         try (Cluster cluster = Clusters.connect(server);
                 Source source = cluster.source(Clusters.pagesOf(2))) {
             assertThatThrownBy(() -> source.get(I, List.of(new Located(new Address("i", "t", "1"), Metadata.none()))))
@@ -404,10 +402,8 @@ class ShardReaderTest {
 
     @Test
     void moves_no_counter_by_reading(TestServer server) {
-        server.http()
-                .put(
-                        "/i",
-                        "{\"settings\":{\"number_of_shards\":2},\"mappings\":{\"t\":{\"_ttl\":{\"enabled\":true}}}}");
+        server.create(
+                "/i", "{\"settings\":{\"number_of_shards\":2},\"mappings\":{\"t\":{\"_ttl\":{\"enabled\":true}}}}");
         for (int i = 0; i < 5; i++) {
             server.http().put("/i/t/" + i + "?refresh=true", "{}");
         }

@@ -16,6 +16,12 @@ public record TestServer(URI url, int transportPort, RawHttp http) {
         return url.getHost() + ":" + url.getPort();
     }
 
+    /** Creates an index and waits until its shards are there. */
+    public void create(String path, String body) {
+        http.put(path, body);
+        http.get("/_cluster/health" + path + "?wait_for_status=yellow&timeout=60s");
+    }
+
     /** Deletes every index, closed ones too. */
     public void wipe() {
         http.delete("/_all");
