@@ -36,7 +36,10 @@ final class Trouble {
         } else if (e instanceof AccessDeniedException) {
             return "permission denied; run docshift as the user it belongs to, or choose another folder";
         } else if (e instanceof NoSuchFileException) {
-            return "it is not there; check whether it was moved or removed";
+            Path folder = file.toAbsolutePath().getParent();
+            return folder != null && !Files.exists(folder)
+                    ? "its folder is not there; create it or choose another"
+                    : "it is not there; check whether it was moved or removed";
         } else if (e instanceof FileAlreadyExistsException) {
             return "something else is there already; move that away";
         } else if (e instanceof NotDirectoryException) {
