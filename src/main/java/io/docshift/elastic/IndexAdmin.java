@@ -221,6 +221,19 @@ final class IndexAdmin implements Indices {
         alias(name, points ? from : null, to);
     }
 
+    @Override
+    public void addAliases(String concrete, ObjectNode aliases) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        var actions = body.putArray("actions");
+        aliases.properties().forEach(alias -> {
+            ObjectNode action = actions.addObject().putObject("add");
+            action.put("index", concrete).put("alias", alias.getKey());
+            alias.getValue().properties().forEach(entry -> action.set(entry.getKey(), entry.getValue()));
+        });
+        Http.Reply reply = http.ask("POST", "/_aliases" + TIMEOUTS, RawJson.of(Json.print(body)));
+        acknowledged(reply, "giving \"" + concrete + "\" its aliases");
+    }
+
     private void alias(String name, @Nullable String from, String to) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         var actions = body.putArray("actions");

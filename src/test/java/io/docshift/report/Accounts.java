@@ -53,6 +53,7 @@ final class Accounts {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 List.of(),
                 0.04);
         return Account.of(plan, List.of(), "", "");
@@ -104,6 +105,7 @@ final class Accounts {
                 List.of("the variable new_address is not given: orchestrator.yml:12:5 is skipped"),
                 warnings,
                 failures,
+                false,
                 List.of(new PlannedMove(
                         "runtime", "/opt/garden/work/plugins", "/opt/garden/work/plugins.before-20261122-1105-k3f9")),
                 83.4);
