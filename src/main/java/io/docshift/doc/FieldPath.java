@@ -3,6 +3,7 @@ package io.docshift.doc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,17 @@ public final class FieldPath {
      * @throws IllegalPath if the text is not a path; the message says why and where
      */
     public static FieldPath parse(String text) {
-        return new PathParser(text).path();
+        return parse(text, name -> "${" + name + "}");
+    }
+
+    /**
+     * Reads a path in which <code>${name}</code> stands for a text.
+     *
+     * @param variables the text of each name; whatever characters it has, it is one segment or a part of one
+     * @throws IllegalPath if the text is not a path; the message says why and where
+     */
+    public static FieldPath parse(String text, UnaryOperator<String> variables) {
+        return new PathParser(text, variables).path();
     }
 
     Anchor anchor() {
@@ -99,6 +110,84 @@ public final class FieldPath {
             keys.add(key);
         }
         return keys;
+    }
+
+    /** Why the path can lead nowhere, whatever the document; empty if it can lead somewhere. */
+    public String contradiction() {
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
+            if (segment instanceof Segment.Where && next != null && next.isOfList()) {
+                return "the path '" + text + "' looks for a list inside an element that must be an object";
+            }
+        }
+        return METADATA.stream()
+                .filter(name -> anchor == Anchor.ELEMENT && segments.size() > 1 && text.startsWith(name + "."))
+                .findFirst()
+                .map(name -> "the path '" + text + "' goes on after " + name
+                        + ", which is a text; quote it if you mean a field of that name")
+                .orElse("");
+    }
+
+    /** Whether the path has no segment: it is the element, or the document, itself. */
+    public boolean isSelf() {
+        return segments.isEmpty();
+    }
+
+    /** The name, if the path is nothing but one key of the element; null otherwise. */
+    public @Nullable Text name() {
+        return anchor == Anchor.ELEMENT && segments.size() == 1 && segments.get(0) instanceof Segment.Key key
+                ? key.name()
+                : null;
+    }
+
+    /** The entry of another name in the same object; null if the path does not end with a key. */
+    public @Nullable FieldPath sibling(Text name) {
+        int last = segments.size() - 1;
+        if (last < 0 || segments.get(last) instanceof Segment.Index || endsWith(Segment.AnyElement.class)) {
+            return null;
+        }
+        List<Segment> other = new ArrayList<>(segments.subList(0, last));
+        other.add(new Segment.Key(name));
+        return new FieldPath(text + " → " + name, anchor, other);
+    }
+
+    private boolean endsWith(Class<? extends Segment> kind) {
+        return !segments.isEmpty() && kind.isInstance(segments.get(segments.size() - 1));
+    }
+
+    /**
+     * Whether every place the other path can lead to lies at or below one that this path leads to. Both are seen from
+     * the same element.
+     */
+    public boolean covers(FieldPath other) {
+        if (anchor != other.anchor || segments.size() > other.segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            if (!segments.get(i).includes(other.segments.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a place of one path can lie at, above or below a place of the other, as far as can be known. */
+    public boolean meets(FieldPath other) {
+        if (anchor != other.anchor) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
+            Segment one = segments.get(i);
+            Segment two = other.segments.get(i);
+            if (one instanceof Segment.AnyDepth || two instanceof Segment.AnyDepth) {
+                return true;
+            }
+            if (one.excludes(two)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The holes in the path, each of which reads a value of the document. */

@@ -2,15 +2,18 @@ package io.docshift.doc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Reads a path: a small hand-written descent, because a regular expression could not say where it went wrong. */
 final class PathParser {
 
     private final String text;
+    private final UnaryOperator<String> variables;
     private int at;
 
-    PathParser(String text) {
+    PathParser(String text, UnaryOperator<String> variables) {
         this.text = text;
+        this.variables = variables;
     }
 
     FieldPath path() {
@@ -30,7 +33,7 @@ final class PathParser {
             if (at == text.length()) {
                 return new FieldPath(text, anchor, List.of());
             }
-        } else if (text.startsWith("$")) {
+        } else if (text.startsWith("$") && !text.startsWith("${")) {
             anchor = FieldPath.Anchor.LOCAL;
         }
         List<Segment> segments = new ArrayList<>();
@@ -98,7 +101,7 @@ final class PathParser {
 
     /** What may stand to the right of {@code =} in a selector: a quoted text, holes, or anything up to the bracket. */
     private Text value() {
-        if (at < text.length() && text.charAt(at) == '$') {
+        if (isLocal()) {
             int end = text.indexOf(']', at);
             if (end < 0) {
                 throw new IllegalPath("the path '" + text + "' has a '[' without a ']'", at);
@@ -120,7 +123,7 @@ final class PathParser {
         if (at < text.length() && text.charAt(at) == '"') {
             return Text.literal(quoted());
         }
-        if (at < text.length() && text.charAt(at) == '$') {
+        if (isLocal()) {
             at++;
             String local = bareName();
             return new Text(List.of(new Text.Hole(FieldPath.parse("$" + local), Text.Need.MATCHING)));
@@ -142,6 +145,8 @@ final class PathParser {
                                 ? new Text.Hole(nested(inner.substring(0, inner.length() - 1)), Text.Need.MATCHING)
                                 : new Text.Hole(nested(inner), Text.Need.REQUIRED));
                 at = end + 2;
+            } else if (text.startsWith("${", at)) {
+                literal.append(variable());
             } else {
                 literal.append(text.charAt(at++));
             }
@@ -155,9 +160,23 @@ final class PathParser {
         return new Text(parts);
     }
 
+    private boolean isLocal() {
+        return at < text.length() && text.charAt(at) == '$' && !text.startsWith("${", at);
+    }
+
+    private String variable() {
+        int end = text.indexOf('}', at);
+        if (end < 0) {
+            throw new IllegalPath("the path '" + text + "' has a '${' without a '}'", at);
+        }
+        String name = text.substring(at + 2, end);
+        at = end + 1;
+        return variables.apply(name);
+    }
+
     private FieldPath nested(String inner) {
         try {
-            return FieldPath.parse(inner);
+            return FieldPath.parse(inner, variables);
         } catch (IllegalPath e) {
             throw new IllegalPath(String.valueOf(e.getMessage()), at + e.offset());
         }

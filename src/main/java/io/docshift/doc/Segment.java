@@ -25,4 +25,43 @@ sealed interface Segment {
     default boolean isWild() {
         return !(this instanceof Key || this instanceof Index);
     }
+
+    /** Whether the segment leads wherever the other can lead; only what can be known before a document is seen. */
+    default boolean includes(Segment other) {
+        if (equals(other)) {
+            return isConstant();
+        }
+        if (this instanceof AnyKey) {
+            return other instanceof Key;
+        }
+        return this instanceof AnyElement && (other instanceof Index || other instanceof Where);
+    }
+
+    /** Whether the two can never lead to the same place. */
+    default boolean excludes(Segment other) {
+        if (this instanceof Key one && other instanceof Key two) {
+            return isConstant() && other.isConstant() && !one.equals(two);
+        }
+        if (this instanceof Index one && other instanceof Index two) {
+            return one.position() != two.position();
+        }
+        return isOfObject() != other.isOfObject();
+    }
+
+    /** Whether it stands for the same in every document. */
+    private boolean isConstant() {
+        if (this instanceof Key key) {
+            return key.name().constant() != null;
+        }
+        return !(this instanceof Where where)
+                || (where.key().constant() != null && where.value().constant() != null);
+    }
+
+    default boolean isOfList() {
+        return this instanceof Index || this instanceof AnyElement || this instanceof Where;
+    }
+
+    private boolean isOfObject() {
+        return this instanceof Key || this instanceof AnyKey;
+    }
 }
