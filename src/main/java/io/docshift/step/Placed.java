@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its number in the rule, counted from 1 in the order of the file, nested steps included
  * @param at {@code file:line:column}
+ * @param why in the words of the domain; empty where the rule gives no reason of its own for this step
  * @param when judged at the moment the step would run; null for always
  */
-public record Placed(int number, String at, @Nullable Condition when, Step step) {
+public record Placed(
+        int number, String at, String why, @Nullable Condition when, Step step) {
 
     Flow apply(Draft draft, Facts facts) {
         if (when != null) {

@@ -5,7 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import io.docshift.doc.Draft;
 import io.docshift.doc.StepFailure;
 import io.docshift.doc.Text;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A regular expression in RE2 syntax, which matches in linear time; values that fill its holes are literal text.
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Regex {
 
     private final Text text;
-    private final @Nullable Pattern constant;
+    private final Pattern shape;
 
-    private Regex(Text text, @Nullable Pattern constant) {
+    private Regex(Text text, Pattern shape) {
         this.text = text;
-        this.constant = constant;
+        this.shape = shape;
     }
 
     /**
@@ -27,16 +28,11 @@ public final class Regex {
      */
     public static Regex compile(Text text) {
         try {
-            String whole = text.constant();
-            if (whole != null) {
-                return new Regex(text, Pattern.compile(whole));
-            }
             StringBuilder literal = new StringBuilder();
             for (Text.Part part : text.parts()) {
                 literal.append(part instanceof Text.Literal piece ? piece.characters() : "x");
             }
-            Pattern.compile(literal.toString());
-            return new Regex(text, null);
+            return new Regex(text, Pattern.compile(literal.toString()));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription() + ": " + e.getPattern(), e);
         }
@@ -44,28 +40,31 @@ public final class Regex {
 
     /** Matches these characters and nothing else. */
     public static Regex literal(Text text) {
-        String whole = text.constant();
-        return whole == null
-                ? new Regex(
-                        new Text(text.parts().stream()
-                                .map(part -> part instanceof Text.Literal piece
-                                        ? new Text.Literal(Pattern.quote(piece.characters()))
-                                        : part)
-                                .toList()),
-                        null)
-                : new Regex(text, Pattern.compile(Pattern.quote(whole)));
+        return compile(new Text(text.parts().stream()
+                .map(part ->
+                        part instanceof Text.Literal piece ? new Text.Literal(Pattern.quote(piece.characters())) : part)
+                .toList()));
     }
 
     /** The expression for one document. */
     Pattern in(Draft draft) {
-        if (constant != null) {
-            return constant;
+        if (text.constant() != null) {
+            return shape;
         }
         String filled = text.in(draft, Pattern::quote);
         if (filled == null) {
             throw new StepFailure("the pattern names a value that is absent", "absent");
         }
         return Pattern.compile(filled);
+    }
+
+    /** The names of its groups, in order. */
+    public Set<String> groups() {
+        return new TreeSet<>(shape.namedGroups().keySet());
+    }
+
+    public int groupCount() {
+        return shape.groupCount();
     }
 
     /** The expression without its holes' values, for checks at load time. */

@@ -56,7 +56,49 @@ public enum Code {
     MISSING_KEY("A key that is required is not there.", "Add it."),
     UNKNOWN_KEY("A key means nothing here.", "Correct its spelling, or remove it."),
     UNKNOWN_VALUE("A word is not one of those that are possible here.", "Use one of them."),
-    CONFLICTING_KEYS("Keys stand together that exclude each other.", "Keep one of them.");
+    CONFLICTING_KEYS("Keys stand together that exclude each other.", "Keep one of them."),
+    EMPTY_LIST("A list that needs something in it is empty.", "Fill it, or remove its key."),
+
+    // The files of a rule set.
+    NO_RULE_SET("A directory is not there, or holds no rules.", "Name a directory that has a ruleset.yml."),
+    UNREADABLE_FILE("A file cannot be read.", "Look at the reason in the message."),
+    NO_SUCH_FILE("A file that is named is not in the rule set.", "Correct the name, or add the file."),
+    STRAY_FILE("A file of the rule set is used by nothing.", "Rename it, declare it, or take it away."),
+    DUPLICATE_RULE("Two files say what happens to the same thing.", "Put them together."),
+
+    // Names.
+    BAD_NAME("A text cannot be the name that belongs here.", "The message says what it may be."),
+    UNKNOWN_STEP("A step has a name that no step has.", "Correct its spelling."),
+    UNKNOWN_VARIABLE("A variable is not declared in ruleset.yml.", "Correct its spelling, or declare it."),
+    UNKNOWN_TABLE("A table is not declared in ruleset.yml.", "Correct its spelling, or declare it."),
+    UNKNOWN_LOOKUP("A lookup is not declared in its rule.", "Correct its spelling, or declare it."),
+    UNKNOWN_GROUP("A replacement names a group that its pattern does not have.", "Correct the name or the number."),
+    MISSING_REASON("There is no 'why', or it is empty.", "Say why, in the words of the domain."),
+
+    // Variables and tables.
+    VARIABLE_NOT_GIVEN("A variable is required and has no value.", "Give it, or make it optional."),
+    WRONG_VARIABLE("A value is none that its variable can have.", "Give it one that the message names."),
+    TABLE_WIDTH("A key has more or fewer parts than the keys of its table.", "Name as many fields as the table does."),
+    TABLE_WITHOUT_RESULTS("A table is a list of keys, and cannot translate.", "Make it a map 'old: new'."),
+    TABLE_NOT_STABLE(
+            "A result of a table is a key with another result, so that a second run would change it again.",
+            "Write the final result into each row."),
+    DUPLICATE_ROW("A key stands twice in a table.", "Remove one of the rows."),
+
+    // Paths, templates and patterns.
+    BAD_PATH("A text is not a path, or not one that is possible here.", "The message says where and why."),
+    PATH_LEADS_NOWHERE("A path cannot lead anywhere in any document.", "Correct it."),
+    BAD_TEMPLATE("A text with {{path}} or ${variable} in it is not well-formed.", "The message says where and why."),
+    NO_DOCUMENT_HERE("A value of a document is asked for where there is no document.", "Use a variable."),
+    BAD_PATTERN("A regular expression does not compile.", "The message says why; the syntax is that of RE2."),
+    NO_NAMED_GROUP("A pattern whose groups become locals names none.", "Write (?P<name>…)."),
+
+    // Steps, conditions and indices.
+    GROUP_WITHOUT_WHEN("Steps inside steps have no condition.", "List them directly, or give them a 'when'."),
+    RENAME_TO_PATH("The new name of a field is a path.", "Use move."),
+    NEVER_HOLDS("A condition can never hold.", "The message says what to ask instead."),
+    BAD_JOLT("A Jolt chain is refused.", "The message says why."),
+    BAD_PATCH("An index change is not one that can be made.", "The message says why.");
 
     private final String cause;
     private final String cure;

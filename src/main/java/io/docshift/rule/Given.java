@@ -1,0 +1,29 @@
+package io.docshift.rule;
+
+import io.docshift.yaml.Position;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the operator gives to a rule set.
+ *
+ * @param values of variables, by name
+ */
+public record Given(Map<String, Value> values, SiteTables tables) {
+
+    /**
+     * A value as text, and where it came from.
+     *
+     * @param from a line of the configuration file, or {@code Position.wholeFile("--var")} or the like
+     */
+    public record Value(String text, Position from) {}
+
+    public Given {
+        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Neither values nor rows. */
+    public static Given nothing() {
+        return new Given(Map.of(), SiteTables.none());
+    }
+}

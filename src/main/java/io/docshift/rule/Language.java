@@ -1,0 +1,10 @@
+package io.docshift.rule;
+
+import io.docshift.yaml.Diagnostics;
+
+/**
+ * What every file of a rule set is read with.
+ *
+ * @param folder the files of the rule set
+ */
+record Language(Diagnostics diagnostics, Variables variables, Tables tables, RuleFolder folder) {}

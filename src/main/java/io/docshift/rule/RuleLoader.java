@@ -1,0 +1,92 @@
+package io.docshift.rule;
+
+import io.docshift.yaml.Code;
+import io.docshift.yaml.Diagnostics;
+import io.docshift.yaml.Nearest;
+import io.docshift.yaml.Position;
+import io.docshift.yaml.Rejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads rule sets from their directories.
+ *
+ * <p>A rule set is {@code ruleset.yml}, a rule in each {@code .yml}, {@code .yaml} or {@code .json} file beside it,
+ * {@code indices/} with a file for each index that changes as a whole, and {@code tables/}. A {@code .json} file that
+ * is a list is a plain Jolt chain: it is the rule for the documents it is named after, {@code <index>.json} or
+ * {@code <index>.<type>.json}, the type being what follows the last dot; unless a rule names the file as its chain.
+ *
+ * @param root the directory that paths in messages start at
+ */
+public record RuleLoader(Path root) {
+
+    /**
+     * Reads one rule set.
+     *
+     * @throws Rejected if anything is wrong with it, with all that is
+     */
+    public RuleSet load(Path directory, Given given) {
+        return load(List.of(directory), given, new Diagnostics()).get(0);
+    }
+
+    /**
+     * Reads the rule sets of one run. A value or a table that is given must be known to one of them.
+     *
+     * @param diagnostics takes the warnings; what it knows of the files that {@code given} was read from is shown
+     * @throws Rejected if anything is wrong with one of them, with all that is, or if the diagnostics held an error
+     */
+    public List<RuleSet> load(List<Path> directories, Given given, Diagnostics diagnostics) {
+        List<RuleSet> sets = new ArrayList<>();
+        KnownNames known = new KnownNames();
+        boolean complete = true;
+        for (Path directory : directories) {
+            Optional<RuleSet> set = Files.isDirectory(directory)
+                    ? new RuleSetReader(RuleFolder.open(directory, shown(directory), diagnostics), diagnostics)
+                            .read(given, known)
+                    : missing(directory, diagnostics);
+            complete &= Files.isDirectory(directory);
+            set.ifPresent(sets::add);
+        }
+        if (complete) {
+            known.check(given, diagnostics);
+        }
+        diagnostics.rejectErrors();
+        return sets;
+    }
+
+    private String shown(Path directory) {
+        Path from = root.toAbsolutePath().normalize();
+        Path to = directory.toAbsolutePath().normalize();
+        return (to.startsWith(from) ? from.relativize(to) : directory)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private Optional<RuleSet> missing(Path directory, Diagnostics diagnostics) {
+        String name = String.valueOf(directory.getFileName());
+        String hint = Nearest.hint(name, siblings(directory));
+        diagnostics.error(
+                Position.wholeFile(shown(directory)), Code.NO_RULE_SET, "there is no rule set '" + name + "'" + hint);
+        return Optional.empty();
+    }
+
+    private static List<String> siblings(Path directory) {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(parent)) {
+            return found.filter(path -> Files.exists(path.resolve("ruleset.yml")))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.docshift.rule;
+
+import io.docshift.step.Block;
+import io.docshift.step.Condition;
+import io.docshift.step.Jolt;
+import io.docshift.step.Placed;
+import io.docshift.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads rules. */
+final class RuleReader {
+
+    private RuleReader() {}
+
+    static Optional<Match> match(Entries entries) {
+        return Optional.of(
+                new Match(entries.get(Grammar.INDEX), entries.find(Grammar.TYPE).orElse(null)));
+    }
+
+    /** The rule that a file holds. */
+    static Optional<Rule> rule(String name, String file, Node root, Scope scope) {
+        LookupNames.declare(root, scope);
+        return Entries.read(root, Grammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
+    }
+
+    private static Optional<Rule> rule(String name, String file, Entries entries, Scope scope) {
+        Optional<Block> body =
+                entries.has(Grammar.STEPS) ? Optional.of(entries.get(Grammar.STEPS)) : jolt(entries, scope);
+        Condition when = entries.find(Grammar.WHEN).orElse(null);
+        if (!scope.frame().absent().isEmpty()) {
+            scope.skip(entries.position(), "the whole rule", scope.frame().absent());
+            when = new Condition.Known(false);
+        }
+        Condition condition = when;
+        return body.map(steps -> new Rule(
+                name,
+                file,
+                entries.get(Grammar.WHY),
+                entries.get(Grammar.MATCH),
+                condition,
+                scope.lookups(),
+                steps,
+                scope.numbered()));
+    }
+
+    private static Optional<Block> jolt(Entries entries, Scope scope) {
+        return JoltReader.read(entries.node(Grammar.JOLT_CHAIN), entries.get(Grammar.DROPS), scope)
+                .map(jolt -> body(jolt, entries.keyAt(Grammar.JOLT_CHAIN).toString(), scope));
+    }
+
+    private static Block body(Jolt jolt, String at, Scope scope) {
+        Placed only = new Placed(scope.nextNumber(), at, "", null, jolt);
+        scope.number(only);
+        return new Block(List.of(only));
+    }
+
+    /** The rule that a plain Jolt chain is: for the index, and the type after the last dot, that its file is named after. */
+    static Optional<Rule> chain(String name, String file, Node root, Scope scope) {
+        int dot = name.lastIndexOf('.');
+        Match match = dot < 0 ? new Match(name, null) : new Match(name.substring(0, dot), name.substring(dot + 1));
+        return JoltReader.read(root, List.of(), scope).map(jolt -> {
+            Block body = body(jolt, root.position().toString(), scope);
+            String why = "the Jolt chain " + file.substring(file.lastIndexOf('/') + 1);
+            return new Rule(name, file, why, List.of(match), null, Map.of(), body, scope.numbered());
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.docshift.rule;
+
+import io.docshift.doc.Document;
+import io.docshift.doc.FieldPath;
+import io.docshift.yaml.Code;
+import io.docshift.yaml.Diagnostics;
+import io.docshift.yaml.MapNode;
+import io.docshift.yaml.Node;
+import io.docshift.yaml.Position;
+import io.docshift.yaml.ScalarNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the files of one rule set, and puts them together. */
+final class RuleSetReader {
+
+    private static final String RULE_SET = "ruleset.yml";
+
+    private final RuleFolder folder;
+    private final Diagnostics diagnostics;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final List<String> notes = new ArrayList<>();
+
+    RuleSetReader(RuleFolder folder, Diagnostics diagnostics) {
+        this.folder = folder;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Reads everything; empty where nothing can be made of it, which is reported. */
+    Optional<RuleSet> read(Given given, KnownNames known) {
+        Optional<Node> root = root();
+        Language bare = new Language(diagnostics, Variables.none(), new Tables(Map.of()), folder);
+        Declared declared = Declared.in(root, Scope.withoutDocument(bare), given, known);
+        Language language = new Language(diagnostics, declared.variables(), declared.tables(), folder);
+        Scope scope = Scope.ofDocuments(language);
+        Optional<Entries> entries = root.flatMap(it -> Entries.read(it, Grammar.RULE_SET, scope));
+        List<Rule> rules = new RuleFiles(language, fingerprint, notes).read();
+        List<IndexPatch> patches = patches(language);
+        List<Document> creations = root.flatMap(
+                        it -> ((it instanceof MapNode map) ? map.get("create") : Optional.<Node>empty()))
+                .map(it -> creations(it, language))
+                .orElse(List.of());
+        entries.ifPresent(it -> known.names(it.get(Grammar.DIRECTORIES).values().stream()
+                .map(Directory::configKey)
+                .toList()));
+        folder.reportStrays(diagnostics);
+        notes.addAll(scope.skipped());
+        if (rules.isEmpty() && patches.isEmpty() && creations.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.error(
+                    Position.wholeFile(folder.shown(RULE_SET)), Code.NO_RULE_SET, "the rule set does nothing");
+        }
+        return entries.map(it -> new RuleSet(
+                folder.name(),
+                it.get(Grammar.TITLE),
+                it.get(Grammar.FROM_VERSION),
+                it.get(Grammar.TO_VERSION),
+                hash(root, language),
+                rules,
+                patches,
+                identity(it, scope),
+                it.get(Grammar.DETECT_KEY),
+                creations,
+                Directories.named(it.get(Grammar.DIRECTORIES)),
+                notes));
+    }
+
+    private Optional<Node> root() {
+        if (folder.has(RULE_SET)) {
+            return folder.read(RULE_SET, diagnostics);
+        }
+        diagnostics.error(
+                Position.wholeFile(folder.shown("")),
+                Code.NO_RULE_SET,
+                "there is no %s in this directory, so it is no rule set".formatted(RULE_SET));
+        return Optional.empty();
+    }
+
+    /** The signs of {@code detect} are left out: they say where data stands, not what becomes of it. */
+    private String hash(Optional<Node> root, Language language) {
+        Canon canon = new Canon(folder);
+        for (Key<?> key : List.of(
+                Grammar.FROM_VERSION, Grammar.TO_VERSION, Grammar.CREATIONS, Grammar.IDENTITY, Grammar.DIRECTORIES)) {
+            root.flatMap(it -> it instanceof MapNode map ? map.get(key.name()) : Optional.empty())
+                    .ifPresent(it ->
+                            fingerprint.add(key.name(), canon.of(it, key.shape().form())));
+        }
+        language.variables().values().forEach((name, value) -> fingerprint.add("variable", name + " " + value));
+        language.tables().byName().values().forEach(table -> fingerprint.add("table", table.meaning()));
+        return fingerprint.hash();
+    }
+
+    private List<Document> creations(Node node, Language language) {
+        Scope scope = Scope.withoutDocument(language);
+        List<Document> documents = Creations.read(node, scope);
+        notes.addAll(scope.skipped());
+        return documents;
+    }
+
+    private List<IndexPatch> patches(Language language) {
+        List<IndexPatch> patches = new ArrayList<>();
+        Map<String, String> files = new HashMap<>();
+        for (String file : folder.in("indices/")) {
+            if (file.endsWith(".json")) {
+                continue;
+            }
+            String first = files.putIfAbsent(RuleFolder.bare(file), file);
+            if (first != null) {
+                diagnostics.error(
+                        Position.wholeFile(folder.shown(file)),
+                        Code.DUPLICATE_RULE,
+                        "the index '%s' is changed by %s too: keep one"
+                                .formatted(RuleFolder.bare(file), folder.shown(first)));
+            }
+            folder.read(file, diagnostics)
+                    .flatMap(root -> IndexPatchReader.read(file, root, Scope.withoutDocument(language)))
+                    .ifPresent(patch -> {
+                        patches.add(patch);
+                        fingerprint.add("index", patch.index() + " " + IndexPatchReader.meaning(patch));
+                    });
+        }
+        return patches;
+    }
+
+    private static Map<Match, FieldPath> identity(Entries entries, Scope scope) {
+        Map<Match, FieldPath> identity = new HashMap<>();
+        for (Map.Entry<String, ScalarNode> entry : entries.get(Grammar.IDENTITY).entrySet()) {
+            int slash = entry.getKey().indexOf('/');
+            Match documents = slash < 0
+                    ? new Match(entry.getKey(), null)
+                    : new Match(
+                            entry.getKey().substring(0, slash), entry.getKey().substring(slash + 1));
+            ScalarNode scalar = entry.getValue();
+            Paths.parse(scalar.text(), scalar, 0, scope).ifPresent(path -> {
+                if (path.constantKeys() == null || path.isMetadata() || path.isLocal()) {
+                    scope.diagnostics()
+                            .error(
+                                    scalar.position(),
+                                    Code.BAD_PATH,
+                                    "'%s' must be a plain path of keys".formatted(path));
+                }
+                identity.put(documents, path);
+            });
+        }
+        return identity;
+    }
+}

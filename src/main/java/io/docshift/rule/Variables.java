@@ -1,0 +1,74 @@
+package io.docshift.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docshift.yaml.Code;
+import io.docshift.yaml.Diagnostics;
+import io.docshift.yaml.Position;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The variables of a rule set with the values they were given. */
+final class Variables {
+
+    private final Map<String, Variable> declared = new LinkedHashMap<>();
+    private final Map<String, JsonNode> values = new TreeMap<>();
+
+    /** Takes the values given for the declared variables; what is wrong with them is reported. */
+    Variables(Collection<Variable> variables, Given given, Diagnostics diagnostics) {
+        for (Variable variable : variables) {
+            declared.put(variable.name(), variable);
+            Given.Value value = given.values().get(variable.name());
+            if (value != null) {
+                take(variable, value, diagnostics);
+            } else if (variable.otherwise().isPresent()) {
+                values.put(variable.name(), variable.otherwise().get());
+            } else if (variable.required()) {
+                diagnostics.error(
+                        variable.position(),
+                        Code.VARIABLE_NOT_GIVEN,
+                        "the variable '%s' is required: give it as --var %s=… or in the configuration file"
+                                .formatted(variable.name(), variable.name()));
+            }
+        }
+    }
+
+    static Variables none() {
+        return new Variables(Set.of(), Given.nothing(), new Diagnostics());
+    }
+
+    private void take(Variable variable, Given.Value given, Diagnostics diagnostics) {
+        Optional<JsonNode> value = variable.type().value(given.text());
+        if (value.isPresent()) {
+            values.put(variable.name(), value.get());
+            return;
+        }
+        Position from = given.from();
+        diagnostics.error(
+                from,
+                Code.WRONG_VARIABLE,
+                "the variable '%s' must be %s, not '%s'"
+                        .formatted(variable.name(), variable.type().description(), given.text()));
+    }
+
+    boolean isDeclared(String name) {
+        return declared.containsKey(name);
+    }
+
+    Set<String> names() {
+        return declared.keySet();
+    }
+
+    /** The value of a variable; empty where it is not given. */
+    Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Every variable that has a value. */
+    Map<String, JsonNode> values() {
+        return values;
+    }
+}
