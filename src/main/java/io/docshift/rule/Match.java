@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.doc.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param type null for every type of the index that no other rule names
  */
 public record Match(String index, @Nullable String type) {
+
+    /** Whether a document of this address is meant. */
+    public boolean covers(Address address) {
+        return index.equals(address.index()) && (type == null || type.equals(address.type()));
+    }
 
     /** {@code index/type}, or the index alone. */
     @Override

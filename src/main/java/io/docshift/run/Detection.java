@@ -6,7 +6,6 @@ import io.docshift.doc.Draft;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.StepFailure;
 import io.docshift.rule.Detect;
-import io.docshift.rule.Match;
 import io.docshift.rule.Sign;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Detection {
         @Nullable Draft draft = null;
         for (List<Sign> side : List.of(detect.before(), detect.after())) {
             for (Sign sign : side) {
-                if (!covers(sign.documents(), document.address())) {
+                if (!sign.documents().covers(document.address())) {
                     continue;
                 }
                 if (sign instanceof Sign.Presence presence) {
@@ -44,11 +43,6 @@ final class Detection {
                 }
             }
         }
-    }
-
-    private static boolean covers(Match match, Address address) {
-        return match.index().equals(address.index())
-                && (match.type() == null || match.type().equals(address.type()));
     }
 
     private static @Nullable Draft parsed(Document document) {

@@ -6,7 +6,7 @@ import io.docshift.doc.Emission;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
-import io.docshift.rule.Failure;
+import io.docshift.rule.Detect;
 import io.docshift.rule.Outcome;
 import io.docshift.rule.Trail;
 import io.docshift.wire.HitEncoder;
@@ -23,39 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake implements AutoCloseable {
 
-    /** How many failed documents a plan keeps by name; all are counted. */
-    static final int FAILURES_KEPT = 1_000;
-
     /** What an intake staged and counted. */
-    record Taken(
-            List<StagedPart> parts,
-            Account account,
-            WarningLog warnings,
-            ChangeLog changes,
-            List<FailedDocument> failures,
-            boolean stops,
-            Detection detection) {}
+    record Taken(List<StagedPart> parts, Reckoning reckoning) {}
 
     private record Output(Staging.Area area, String index, StagedPart.Kind kind, String name) {}
 
     private final Staging staging;
     private final IndexWork work;
     private final String suffix;
-    private final Detection detection;
+    private final Reckoning reckoning;
     private final Map<String, LineWriter> writers = new LinkedHashMap<>();
     private final Map<String, Output> outputs = new LinkedHashMap<>();
-    private final Account account = new Account();
-    private final WarningLog warnings = new WarningLog();
-    private final ChangeLog changes = new ChangeLog();
-    private final List<FailedDocument> failures = new ArrayList<>();
-    private boolean stops;
     private @Nullable Carried run;
 
-    Intake(Staging staging, IndexWork work, int part, Detection detection) {
+    Intake(Staging staging, IndexWork work, int part, Detect detect) {
         this.staging = staging;
         this.work = work;
         this.suffix = work.name() + "-" + part;
-        this.detection = detection;
+        this.reckoning = new Reckoning(detect);
     }
 
     /**
@@ -65,56 +50,24 @@ final class Intake implements AutoCloseable {
      */
     void take(Outcome outcome) {
         Document before = outcome.before();
-        detection.see(before);
-        TypeName type = TypeName.of(before.address());
         if (work.looksOnly()) {
-            account.count(type, Account.Entry.UNCHANGED);
+            reckoning.look(before);
             return;
         }
-        noteWarnings(outcome, type);
+        reckoning.take(outcome);
         if (outcome instanceof Outcome.Unchanged) {
-            account.count(type, Account.Entry.UNCHANGED);
             stay(before, ReadLine.STAYS);
         } else if (outcome instanceof Outcome.Changed changed) {
-            change(changed, type);
-        } else if (outcome instanceof Outcome.Dropped dropped) {
-            account.count(type, Account.Entry.DROPPED);
-            changes.note("dropped", dropped.trails(), before, null);
+            change(changed);
+        } else if (outcome instanceof Outcome.Dropped) {
             export(before);
             leave(before);
-        } else if (outcome instanceof Outcome.Failed failed) {
-            account.count(type, Account.Entry.FAILED);
-            note(before.address(), failed.failure());
+        } else {
             stay(before, ReadLine.FAILS);
             return;
         }
         for (Trail trail : outcome.trails()) {
-            trail.emissions().forEach(emission -> emit(emission, before.address(), trail));
-        }
-    }
-
-    private void noteWarnings(Outcome outcome, TypeName type) {
-        boolean warned = false;
-        for (Trail trail : outcome.trails()) {
-            warned |= !trail.warnings().isEmpty();
-            warnings.note(outcome.before().address(), trail);
-        }
-        if (warned) {
-            account.count(type, Account.Entry.WARNED);
-        }
-    }
-
-    private void note(Address address, Failure failure) {
-        stops |= failure.stopsRun();
-        if (failures.size() < FAILURES_KEPT) {
-            failures.add(new FailedDocument(
-                    address.index(),
-                    address.type(),
-                    address.id(),
-                    failure.rule(),
-                    failure.at(),
-                    failure.reason(),
-                    failure.stopsRun()));
+            trail.emissions().forEach(emission -> emit(emission, before.address()));
         }
     }
 
@@ -141,19 +94,15 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void change(Outcome.Changed changed, TypeName type) {
+    private void change(Outcome.Changed changed) {
         export(changed.before());
         Address to = changed.after().address();
         if (!changed.isMoved()) {
-            account.count(type, Account.Entry.CHANGED);
-            changes.note("changed", changed.trails(), changed.before(), changed.after());
             noteRead(changed.before(), ReadLine.CHANGES);
             writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.CHANGED, suffix)
                     .append(line(changed.after()));
             return;
         }
-        account.count(type, Account.Entry.MOVED);
-        changes.note("moved", changed.trails(), changed.before(), changed.after());
         leave(changed.before());
         writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, "moved-" + to.index() + "-from-" + suffix)
                 .append(line(changed.after()));
@@ -170,8 +119,7 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void emit(Emission emission, Address maker, Trail trail) {
-        changes.note("created", List.of(trail), null, emission.document());
+    private void emit(Emission emission, Address maker) {
         LineWriter made = notes("made-" + suffix);
         RawJson line = line(emission.document());
         long offset = made.append(line);
@@ -241,7 +189,7 @@ final class Intake implements AutoCloseable {
                 parts.add(new StagedPart(output.area(), output.index(), output.kind(), file));
             }
         });
-        return new Taken(parts, account, warnings, changes, failures, stops, detection);
+        return new Taken(parts, reckoning);
     }
 
     @Override

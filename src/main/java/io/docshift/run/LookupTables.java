@@ -74,7 +74,7 @@ final class LookupTables implements Lookups {
         return entries == null ? null : entries.find(key);
     }
 
-    /** Takes in documents for these lookups, which all look into the same index and type. */
+    /** Takes in documents for these lookups. */
     Loading loading(Set<LookupSpec> specs) {
         return new Loading(specs);
     }
@@ -89,6 +89,9 @@ final class LookupTables implements Lookups {
         }
 
         void see(Document document) {
+            if (fillings.keySet().stream().noneMatch(spec -> spec.documents().covers(document.address()))) {
+                return;
+            }
             Draft draft;
             try {
                 draft = new Draft(document);
@@ -96,8 +99,7 @@ final class LookupTables implements Lookups {
                 return;
             }
             fillings.forEach((spec, filling) -> {
-                if (spec.documents().type() == null
-                        || spec.documents().type().equals(document.address().type())) {
+                if (spec.documents().covers(document.address())) {
                     filling.take(draft);
                 }
             });

@@ -1,6 +1,5 @@
 package io.docshift.run;
 
-import io.docshift.doc.Document;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Applies a function to pages of documents on several threads; what comes out is in the order of what went in. */
 final class Pipeline implements AutoCloseable {
@@ -28,11 +28,13 @@ final class Pipeline implements AutoCloseable {
         });
     }
 
-    /** Reads all pages. Only a few are under way at once, so that memory does not grow with their number. */
-    <T> void run(Pages pages, Function<Document, T> work, Consumer<T> results) {
+    /**
+     * Takes pages until one is empty. Only a few are under way at once, so that memory does not grow with their number.
+     */
+    <S, T> void run(Supplier<List<S>> pages, Function<S, T> work, Consumer<T> results) {
         Deque<Future<List<T>>> underWay = new ArrayDeque<>();
-        for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-            List<Document> documents = page;
+        for (List<S> page = pages.get(); !page.isEmpty(); page = pages.get()) {
+            List<S> documents = page;
             Callable<List<T>> task = () -> {
                 List<T> done = new ArrayList<>(documents.size());
                 documents.forEach(document -> done.add(work.apply(document)));

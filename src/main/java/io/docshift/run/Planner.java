@@ -256,7 +256,7 @@ public final class Planner {
         stageMade(Meetings.CREATED, StagedPart.Kind.CREATED, result, targets);
         stageMade(Meetings.REPLACING, StagedPart.Kind.REPLACING, result, targets);
         countKept(result);
-        List<TypeCounts> types = result.account.types();
+        List<TypeCounts> types = result.reckoning.types();
         List<PlannedIndex> indices = new ArrayList<>();
         works.values().forEach(work -> indices.add(planned(work, types, targets)));
         newIndices(works, targets).forEach(indices::add);
@@ -270,18 +270,18 @@ public final class Planner {
                 catalogue.cluster(),
                 circumstances.from(),
                 circumstances.configuration(),
-                result.detection.standing(),
+                result.reckoning.standing(),
                 indices,
                 result.parts,
                 types,
                 notes,
-                result.warnings.groups(),
-                result.failures,
-                result.stops,
+                result.reckoning.warnings(),
+                result.reckoning.failures(),
+                result.reckoning.stops(),
                 circumstances.moves(),
                 (clock.millis() - started) / 1000.0);
         staging.save("plan", io.docshift.doc.Json.tree(plan));
-        return new Planned(plan, result.changes.groups());
+        return new Planned(plan, result.reckoning.changes());
     }
 
     /** Copies the made documents that are needed from the notes to where they are imported from. */
@@ -298,9 +298,9 @@ public final class Planner {
                                         Staging.Area.TO_IMPORT, kind.name().toLowerCase(Locale.ROOT) + "-" + index))
                         .append(next.line());
                 if (kind == StagedPart.Kind.CREATED) {
-                    result.account.count(TypeName.of(at), Account.Entry.CREATED);
+                    result.reckoning.count(at, Account.Entry.CREATED);
                     if (next.arrival().isMadeByRuleSet()) {
-                        result.changes.note("created", List.of(), null, decoder.decode(next.line()));
+                        result.reckoning.made(decoder.decode(next.line()));
                     }
                 }
             }
@@ -314,7 +314,7 @@ public final class Planner {
     private void countKept(Reading.Result result) {
         try (LineReader lines = staging.read(Staging.Area.NOTES, Meetings.KEPT)) {
             for (RawJson line = lines.next(); line != null; line = lines.next()) {
-                result.account.count(TypeName.of(Meetings.unsettled(line).at()), Account.Entry.KEPT);
+                result.reckoning.count(Meetings.unsettled(line).at(), Account.Entry.KEPT);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.rule.Detect;
 import io.docshift.rule.Failure;
 import io.docshift.rule.Lookups;
 import io.docshift.rule.Outcome;
@@ -27,29 +28,17 @@ final class Reading {
     /** Everything that was read, together. */
     static final class Result {
         final List<StagedPart> parts = new ArrayList<>();
-        final Account account = new Account();
-        final WarningLog warnings = new WarningLog();
-        final ChangeLog changes = new ChangeLog();
-        final List<FailedDocument> failures = new ArrayList<>();
-        final Detection detection;
-        boolean stops;
+        final Reckoning reckoning;
         final Map<String, List<String>> read = new HashMap<>();
         final List<String> arrivals = new ArrayList<>();
 
-        Result(io.docshift.rule.Detect detect) {
-            detection = new Detection(detect);
+        Result(Detect detect) {
+            reckoning = new Reckoning(detect);
         }
 
         void add(Intake.Taken taken) {
             parts.addAll(taken.parts());
-            account.add(taken.account());
-            warnings.add(taken.warnings());
-            changes.add(taken.changes());
-            taken.failures().stream()
-                    .limit(Intake.FAILURES_KEPT - failures.size())
-                    .forEach(failures::add);
-            stops |= taken.stops();
-            detection.add(taken.detection());
+            reckoning.add(taken.reckoning());
             for (StagedPart part : taken.parts()) {
                 if (part.kind() == StagedPart.Kind.READ) {
                     read.computeIfAbsent(part.index(), unused -> new ArrayList<>())
@@ -93,7 +82,7 @@ final class Reading {
         long done = 0;
         for (Partition partition : source.partitions(work.live().name())) {
             Intake.Taken part = read(work, partition, done);
-            for (TypeCounts type : part.account().types()) {
+            for (TypeCounts type : part.reckoning().types()) {
                 done += type.counts().read();
             }
             taken.add(part);
@@ -104,13 +93,10 @@ final class Reading {
     private Intake.Taken read(IndexWork work, Partition partition, long before) {
         for (int attempt = 1; ; attempt++) {
             try (Intake intake = new Intake(
-                            staging,
-                            work,
-                            partition.part(),
-                            new Detection(rules.ruleSet().detect()));
+                            staging, work, partition.part(), rules.ruleSet().detect());
                     Pages pages = source.open(partition)) {
                 long[] done = {before};
-                pipeline.run(pages, this::transform, outcome -> {
+                pipeline.run(pages::next, this::transform, outcome -> {
                     intake.take(outcome);
                     progress.at("read", work.name(), ++done[0], work.live().documents());
                 });

@@ -13,7 +13,7 @@ final class Troubles {
 
     void failed(Address address, String reason) {
         failed++;
-        if (failures.size() < Intake.FAILURES_KEPT) {
+        if (failures.size() < Reckoning.FAILURES_KEPT) {
             failures.add(new FailedDocument(address.index(), address.type(), address.id(), "", "", reason, false));
         }
     }

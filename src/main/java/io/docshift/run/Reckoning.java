@@ -1,0 +1,125 @@
+package io.docshift.run;
+
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.rule.Detect;
+import io.docshift.rule.Failure;
+import io.docshift.rule.Outcome;
+import io.docshift.rule.Trail;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is counted and kept of outcomes for the report. Not for several threads. */
+final class Reckoning {
+
+    /** How many failed documents are kept by name; all are counted. */
+    static final int FAILURES_KEPT = 1_000;
+
+    private final Account account = new Account();
+    private final WarningLog warnings = new WarningLog();
+    private final ChangeLog changes = new ChangeLog();
+    private final List<FailedDocument> failures = new ArrayList<>();
+    private final Detection detection;
+    private boolean stops;
+
+    Reckoning(Detect detect) {
+        detection = new Detection(detect);
+    }
+
+    /** Looks at a document for signs only, and counts it as unchanged. */
+    void look(Document document) {
+        detection.see(document);
+        account.count(TypeName.of(document.address()), Account.Entry.UNCHANGED);
+    }
+
+    void take(Outcome outcome) {
+        Document before = outcome.before();
+        detection.see(before);
+        TypeName type = TypeName.of(before.address());
+        noteWarnings(outcome, type);
+        if (outcome instanceof Outcome.Unchanged) {
+            account.count(type, Account.Entry.UNCHANGED);
+        } else if (outcome instanceof Outcome.Changed changed) {
+            account.count(type, changed.isMoved() ? Account.Entry.MOVED : Account.Entry.CHANGED);
+            changes.note(changed.isMoved() ? "moved" : "changed", changed.trails(), before, changed.after());
+        } else if (outcome instanceof Outcome.Dropped dropped) {
+            account.count(type, Account.Entry.DROPPED);
+            changes.note("dropped", dropped.trails(), before, null);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            fail(before.address(), failed.failure());
+            return;
+        }
+        for (Trail trail : outcome.trails()) {
+            trail.emissions().forEach(emission -> changes.note("created", List.of(trail), null, emission.document()));
+        }
+    }
+
+    private void noteWarnings(Outcome outcome, TypeName type) {
+        boolean warned = false;
+        for (Trail trail : outcome.trails()) {
+            warned |= !trail.warnings().isEmpty();
+            warnings.note(outcome.before().address(), trail);
+        }
+        if (warned) {
+            account.count(type, Account.Entry.WARNED);
+        }
+    }
+
+    void fail(Address address, Failure failure) {
+        account.count(TypeName.of(address), Account.Entry.FAILED);
+        stops |= failure.stopsRun();
+        if (failures.size() < FAILURES_KEPT) {
+            failures.add(new FailedDocument(
+                    address.index(),
+                    address.type(),
+                    address.id(),
+                    failure.rule(),
+                    failure.at(),
+                    failure.reason(),
+                    failure.stopsRun()));
+        }
+    }
+
+    /** Notes a document that a rule set makes by itself. */
+    void made(Document document) {
+        changes.note("created", List.of(), null, document);
+    }
+
+    void count(Address address, Account.Entry entry) {
+        account.count(TypeName.of(address), entry);
+    }
+
+    void add(Reckoning other) {
+        account.add(other.account);
+        warnings.add(other.warnings);
+        changes.add(other.changes);
+        other.failures.stream().limit(FAILURES_KEPT - failures.size()).forEach(failures::add);
+        detection.add(other.detection);
+        stops |= other.stops;
+    }
+
+    List<TypeCounts> types() {
+        return account.types();
+    }
+
+    List<WarningGroup> warnings() {
+        return warnings.groups();
+    }
+
+    List<ChangeGroup> changes() {
+        return changes.groups();
+    }
+
+    List<FailedDocument> failures() {
+        return failures;
+    }
+
+    Standing standing() {
+        return detection.standing();
+    }
+
+    /** Whether a document failed that nobody may skip. */
+    boolean stops() {
+        return stops;
+    }
+}
