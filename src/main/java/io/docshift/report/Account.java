@@ -16,7 +16,6 @@ import java.util.List;
  * @param changes what differs, by rule and shape; few samples of each
  * @param failures the first of the documents that failed
  * @param report where the page for people is; empty if there is none
- * @param details where every warning and failure is listed; empty if nowhere
  * @param seconds how long the command took
  */
 public record Account(
@@ -27,7 +26,6 @@ public record Account(
         List<ChangeGroup> changes,
         List<FailedDocument> failures,
         String report,
-        String details,
         double seconds) {
 
     public Account {
@@ -37,9 +35,8 @@ public record Account(
     }
 
     /** A plan that nobody has carried out yet. */
-    public static Account of(Plan plan, List<ChangeGroup> changes, String report, String details) {
-        return new Account(
-                "plan", false, plan, plan.types(), changes, plan.failures(), report, details, plan.seconds());
+    public static Account of(Plan plan, List<ChangeGroup> changes, String report) {
+        return new Account("plan", false, plan, plan.types(), changes, plan.failures(), report, plan.seconds());
     }
 
     /** The counts of all types together. */

@@ -1,5 +1,8 @@
 package io.docshift.report;
 
+import io.docshift.doc.Json;
+import io.docshift.doc.MalformedJson;
+import io.docshift.doc.Masking;
 import io.docshift.run.ChangeGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +113,19 @@ final class Changes {
         if (before.isPresent() && after.isPresent()) {
             new Redline(page).write(before.get(), after.get());
         } else {
-            page.html("<p class=\"cut\">It cannot be read as JSON, so it is not shown.</p>\n");
+            page.html("<p class=\"cut\">It is too long to be shown here.</p>\n");
         }
         page.html("</details>\n");
     }
 
     private static Optional<String> masked(Masking masking, String json) {
-        return json.isEmpty() ? Optional.of("") : masking.masked(json);
+        if (json.isEmpty()) {
+            return Optional.of("");
+        }
+        try {
+            return Optional.of(Json.pretty(masking.masked(Json.parse(json))));
+        } catch (MalformedJson e) {
+            return Optional.empty();
+        }
     }
 }

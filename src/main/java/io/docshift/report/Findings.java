@@ -8,10 +8,10 @@ import java.util.List;
 /** The failures and warnings of a run as parts of the page, each with a filter where a browser runs scripts. */
 final class Findings {
 
-    private static final int MOST_FAILURES = 500;
-    private static final int MOST_GROUPS = 200;
-    private static final int MOST_SAMPLES = 20;
-    private static final int LONGEST = 4_000;
+    /** Of each kind; no more are kept of one step's warnings, or of failures. */
+    private static final int MOST_SHOWN = 3_000;
+
+    private static final int LONGEST = 2_000;
 
     private final Account account;
     private final Markup page;
@@ -34,7 +34,7 @@ final class Findings {
         long count = Math.max(account.totals().failed(), failures.size());
         begin("failures", "Failures", count);
         page.html("<ul class=\"findings\">\n");
-        for (FailedDocument failure : failures.stream().limit(MOST_FAILURES).toList()) {
+        for (FailedDocument failure : failures.stream().limit(MOST_SHOWN).toList()) {
             item(new Address(failure.index(), failure.type(), failure.id()), failure.reason());
             if (!failure.rule().isEmpty() || !failure.step().isEmpty()) {
                 page.html("<p class=\"note\">")
@@ -49,7 +49,7 @@ final class Findings {
             page.html("</li>\n");
         }
         page.html("</ul>\n");
-        more(count - Math.min(MOST_FAILURES, failures.size()));
+        more(count - Math.min(MOST_SHOWN, failures.size()));
         page.html("</section>\n");
     }
 
@@ -62,27 +62,27 @@ final class Findings {
                 "warnings",
                 "Warnings",
                 groups.stream().mapToLong(WarningGroup::count).sum());
-        for (WarningGroup group : groups.stream().limit(MOST_GROUPS).toList()) {
-            page.html("<section class=\"group\">\n<h3>").text(group.rule()).html(" <small>");
-            page.html(Amount.documents(group.count())).html("</small></h3>\n");
-            page.html("<p class=\"note\">").code(group.at()).html("</p>\n<ul class=\"findings\">\n");
-            List<WarningGroup.Said> samples =
-                    group.samples().stream().limit(MOST_SAMPLES).toList();
-            for (WarningGroup.Said said : samples) {
-                item(new Address(said.index(), said.type(), said.id()), said.message());
-                page.html("</li>\n");
-            }
-            page.html("</ul>\n");
-            more(group.count() - samples.size());
-            page.html("</section>\n");
-        }
-        if (groups.size() > MOST_GROUPS) {
-            more(groups.stream()
-                    .skip(MOST_GROUPS)
-                    .mapToLong(WarningGroup::count)
-                    .sum());
+        int room = MOST_SHOWN;
+        for (WarningGroup group : groups) {
+            room -= warnings(group, room);
         }
         page.html("</section>\n");
+    }
+
+    /** Tells as much of a group as there is room for, and how much that was. */
+    private int warnings(WarningGroup group, int room) {
+        page.html("<section class=\"group\">\n<h3>").text(group.rule()).html(" <small>");
+        page.html(Amount.documents(group.count())).html("</small></h3>\n");
+        page.html("<p class=\"note\">").code(group.at()).html("</p>\n<ul class=\"findings\">\n");
+        List<WarningGroup.Said> samples = group.samples().stream().limit(room).toList();
+        for (WarningGroup.Said said : samples) {
+            item(new Address(said.index(), said.type(), said.id()), said.message());
+            page.html("</li>\n");
+        }
+        page.html("</ul>\n");
+        more(group.count() - samples.size());
+        page.html("</section>\n");
+        return samples.size();
     }
 
     private void begin(String id, String title, long count) {
@@ -102,11 +102,7 @@ final class Findings {
 
     private void more(long count) {
         if (count > 0) {
-            page.html("<p class=\"note\">And " + Amount.of(count) + " more");
-            if (!account.details().isEmpty()) {
-                page.html(", all in ").code(account.details());
-            }
-            page.html(".</p>\n");
+            page.html("<p class=\"note\">And " + Amount.of(count) + " more, not shown.</p>\n");
         }
     }
 }

@@ -137,7 +137,8 @@ public final class TerminalReport {
                             + Printable.of(said.message(), LONGEST)));
             long more = group.count() - Math.min(WARNINGS_SHOWN, group.samples().size());
             if (more > 0) {
-                lines.add(mark + "and " + Amount.of(more) + " more of this kind" + allIn(account));
+                lines.add(mark + "and " + Amount.of(more) + " more of this kind"
+                        + where(account, group.count(), group.samples().size()));
             }
         }
     }
@@ -155,7 +156,8 @@ public final class TerminalReport {
                         mark + address(failure.index(), failure.type(), failure.id()) + ": " + reason(failure)));
         long more = failed - Math.min(FAILURES_SHOWN, account.failures().size());
         if (more > 0) {
-            lines.add(mark + "and " + Amount.of(more) + " more" + allIn(account));
+            lines.add(mark + "and " + Amount.of(more) + " more"
+                    + where(account, failed, account.failures().size()));
         }
     }
 
@@ -168,7 +170,11 @@ public final class TerminalReport {
         return Printable.of(new Address(index, type, id).toString());
     }
 
-    private static String allIn(Account account) {
-        return account.details().isEmpty() ? "" : ", all in " + Printable.of(account.details());
+    private static String where(Account account, long count, int known) {
+        if (account.report().isEmpty()) {
+            return "";
+        }
+        String all = known < count ? ", the first " + Amount.of(known) + " in " : ", all in ";
+        return all + Printable.of(account.report());
     }
 }

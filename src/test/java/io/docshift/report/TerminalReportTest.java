@@ -48,7 +48,7 @@ final class TerminalReportTest {
                 WARN plugin/plugin/p0: the custom plugin p0 is discarded: upload it again
                 WARN plugin/plugin/p1: the custom plugin p1 is discarded: upload it again
                 WARN plugin/plugin/p2: the custom plugin p2 is discarded: upload it again
-                WARN and 1 more of this kind
+                WARN and 1 more of this kind, all in runs/20261122-1105-k3f9/report.html
 
                 14 of 1,204,533 documents would change, 5 would be dropped and 2 would be created. \
                 1 index would be rebuilt, 1 would be created and 1 folder would be moved aside. Nothing was written.
@@ -88,7 +88,7 @@ final class TerminalReportTest {
                 .startsWith(
                         "ERROR application/application/a0: rules/gardens-1-to-2/application.yml:9:5: rename a to b: "
                                 + "'b' already exists (\"x\"); set overwrite: true to replace it [would-overwrite]")
-                .endsWith("ERROR and 5 more, all in runs/20261122-1105-k3f9/failures.ndjson");
+                .endsWith("ERROR and 5 more, all in report.html");
     }
 
     @Test

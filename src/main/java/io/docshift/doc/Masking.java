@@ -1,21 +1,18 @@
-package io.docshift.report;
+package io.docshift.doc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Json;
-import io.docshift.doc.MalformedJson;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Hides what looks like a secret in the documents of one sample. Each secret has a number there, so that a reader still
- * sees whether it stayed the same.
+ * Hides what looks like a secret in JSON that people are shown. Each secret has a number within what one masking is
+ * given, so that a reader still sees whether it stayed the same. Not for several threads.
  */
-final class Masking {
+public final class Masking {
 
     private static final Pattern SECRET = Pattern.compile("(?i)passw(or)?d|passphrase|pwd|secret|token|credential"
             + "|(api|access|private|secret|shared|encryption|signing|ssh|licen[cs]e)[_.-]?key");
@@ -24,41 +21,43 @@ final class Masking {
 
     private final Map<JsonNode, Integer> numbers = new HashMap<>();
 
-    /** The document printed for people, without its secrets; empty if it is not JSON. */
-    Optional<String> masked(String json) {
-        try {
-            return Optional.of(Json.pretty(visit(Json.parse(json))));
-        } catch (MalformedJson e) {
-            return Optional.empty();
-        }
+    /** Whether what goes by this name is likely a secret. */
+    public static boolean isSecret(String name) {
+        return SECRET.matcher(name).find();
     }
 
-    private JsonNode visit(JsonNode value) {
+    /** The text without the passwords of URLs in it. */
+    public static String withoutPasswords(String text) {
+        return text.contains("@") ? IN_URL.matcher(text).replaceAll("$1•••••@") : text;
+    }
+
+    /** The value without its secrets; the one that is given stays as it is. */
+    public JsonNode masked(JsonNode value) {
         if (value instanceof ObjectNode object) {
-            return visit(object);
+            return masked(object);
         }
         if (value instanceof ArrayNode array) {
-            ArrayNode visited = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> visited.add(visit(element)));
-            return visited;
+            ArrayNode masked = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> masked.add(masked(element)));
+            return masked;
         }
         return value.isTextual() ? text(value) : value;
     }
 
-    private ObjectNode visit(ObjectNode object) {
-        ObjectNode visited = JsonNodeFactory.instance.objectNode();
-        boolean entry = isSecret(object.path("key")) || isSecret(object.path("name"));
+    private ObjectNode masked(ObjectNode object) {
+        ObjectNode masked = JsonNodeFactory.instance.objectNode();
+        boolean entry = namesSecret(object.path("key")) || namesSecret(object.path("name"));
         object.properties().forEach(field -> {
-            boolean secret = SECRET.matcher(field.getKey()).find()
-                    || (entry && field.getKey().equals("value"));
-            visited.set(field.getKey(), secret ? hide(field.getValue()) : visit(field.getValue()));
+            boolean secret =
+                    isSecret(field.getKey()) || (entry && field.getKey().equals("value"));
+            masked.set(field.getKey(), secret ? hide(field.getValue()) : masked(field.getValue()));
         });
-        return visited;
+        return masked;
     }
 
-    /** A map that is stored as a list of {@code {"key": …, "value": …}}. */
-    private static boolean isSecret(JsonNode name) {
-        return name.isTextual() && SECRET.matcher(name.textValue()).find();
+    /** A map may be stored as a list of {@code {"key": …, "value": …}}. */
+    private static boolean namesSecret(JsonNode name) {
+        return name.isTextual() && isSecret(name.textValue());
     }
 
     private JsonNode hide(JsonNode value) {
@@ -84,11 +83,6 @@ final class Masking {
 
     private JsonNode text(JsonNode value) {
         String text = value.textValue();
-        if (text.contains(PRIVATE_KEY)) {
-            return hidden(value);
-        }
-        return text.contains("@") && IN_URL.matcher(text).find()
-                ? JsonNodeFactory.instance.textNode(IN_URL.matcher(text).replaceAll("$1•••••@"))
-                : value;
+        return text.contains(PRIVATE_KEY) ? hidden(value) : JsonNodeFactory.instance.textNode(withoutPasswords(text));
     }
 }
