@@ -22,7 +22,7 @@ final class ArchitectureTest {
     /** From top to bottom: a package may use every package on a lower line, and none on its own. */
     private static final List<List<String>> LINES = List.of(
             List.of("cli"),
-            List.of("report", "fixture", "elastic", "files", "demo"),
+            List.of("report", "config", "fixture", "elastic", "files", "demo"),
             List.of("run"),
             List.of("rule", "wire"),
             List.of("step"),

@@ -98,7 +98,14 @@ public enum Code {
     RENAME_TO_PATH("The new name of a field is a path.", "Use move."),
     NEVER_HOLDS("A condition can never hold.", "The message says what to ask instead."),
     BAD_JOLT("A Jolt chain is refused.", "The message says why."),
-    BAD_PATCH("An index change is not one that can be made.", "The message says why.");
+    BAD_PATCH("An index change is not one that can be made.", "The message says why."),
+
+    // The configuration.
+    SECRET_IN_FILE(
+            "A password or a key stands in the configuration file, where many can read it.",
+            "Write it into a file of its own and name that file, or give it in the environment."),
+    BAD_ADDRESS("A text is not the address of a node.", "Write host:port, or http://host:port."),
+    OUT_OF_RANGE("A number is too small or too large.", "Give one that the message allows.");
 
     private final String cause;
     private final String cure;

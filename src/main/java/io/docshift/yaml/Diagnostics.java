@@ -25,6 +25,11 @@ public final class Diagnostics {
         add(position, Severity.WARNING, code, message);
     }
 
+    /** Adds a mistake on a line that holds a secret: the line is named, and never shown. */
+    public void errorOnSecret(Position position, Code code, String message) {
+        found.add(new Diagnostic(position, Severity.ERROR, code, message, null));
+    }
+
     private void add(Position position, Severity severity, Code code, String message) {
         found.add(new Diagnostic(position, severity, code, message, line(position)));
     }
