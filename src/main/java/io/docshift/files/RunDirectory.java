@@ -25,6 +25,7 @@ public final class RunDirectory implements Staging {
     private final RunDocuments documents;
     private final AppendLog journal;
     private final Listing listing;
+    private final Parking parking = new Parking();
 
     RunDirectory(RunLayout layout) {
         this.layout = layout;
@@ -56,10 +57,18 @@ public final class RunDirectory implements Staging {
     @Override
     public LineWriter begin(Area area, String name) {
         Path file = file(area, name);
-        if (listing.find(area, name).isPresent()) {
+        if (area == Area.NOTES) {
+            listing.remove(area, name);
+        } else if (listing.find(area, name).isPresent()) {
             throw new StagingFailure(file + ": it is finished; discard it before it is written again");
         }
-        return new StagedWriter(listing, area, file, new StagedFile(name, shown(file), 0, 0, ""), layout.compression());
+        parking.clear(file);
+        return new StagedWriter(listing, area, file, new StagedFile(name, shown(file), 0, 0, ""), compression(area));
+    }
+
+    /** Notes are read at many places out of order, so they are not packed. */
+    private Compression compression(Area area) {
+        return area == Area.NOTES ? Compression.NONE : layout.compression();
     }
 
     private String shown(Path file) {
@@ -81,14 +90,14 @@ public final class RunDirectory implements Staging {
             throw new IllegalArgumentException("%s: a stretch must lie within %d bytes, got %d from byte %d"
                     .formatted(file, finished.bytes(), length, offset));
         }
-        expectSize(file, finished);
-        return StagedReader.open(file, layout.compression(), offset, length);
+        if (compression(area) == Compression.NONE) {
+            expectSize(file, finished);
+            return StagedReader.plain(file, offset, length);
+        }
+        return StagedReader.packed(file, layout.compression(), offset, length, parking);
     }
 
     private void expectSize(Path file, StagedFile finished) {
-        if (layout.compression() != Compression.NONE) {
-            return;
-        }
         try (FileChannel channel = Disk.read(file)) {
             if (channel.size() != finished.bytes()) {
                 throw damaged(file, "%d bytes".formatted(finished.bytes()), "%d".formatted(channel.size()));
@@ -142,6 +151,7 @@ public final class RunDirectory implements Staging {
     public void discard(Area area, String name) {
         Path file = file(area, name);
         listing.remove(area, name);
+        parking.clear(file);
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + PartFile.SUFFIX));
@@ -157,8 +167,7 @@ public final class RunDirectory implements Staging {
         } catch (IOException e) {
             throw Trouble.with(folder, "use", e);
         }
-        return folder.resolve(
-                SafeName.of(name) + ".ndjson" + layout.compression().suffix());
+        return folder.resolve(SafeName.of(name) + ".ndjson" + compression(area).suffix());
     }
 
     @Override
@@ -197,5 +206,6 @@ public final class RunDirectory implements Staging {
     public void close() {
         journal.close();
         listing.close();
+        parking.close();
     }
 }

@@ -20,7 +20,8 @@ public interface Staging extends AutoCloseable {
     String location(Area area);
 
     /**
-     * Begins a file, over any unfinished one of that name.
+     * Begins a file, over any unfinished one of that name. A finished one is only replaced among the notes: they can be
+     * taken again, and a run that goes on after a crash does so.
      *
      * @param name such as an index's name; any text, made safe for the disk
      */
@@ -29,7 +30,10 @@ public interface Staging extends AutoCloseable {
     /** Reads a finished file from its start. */
     LineReader read(Area area, String name);
 
-    /** Reads some lines of a finished file: those that begin at this byte, up to that many bytes further. */
+    /**
+     * Reads some lines of a finished file: those that begin at this byte, up to that many bytes further. Quick in any
+     * order for notes and files that are not packed, otherwise only from front to back.
+     */
     LineReader read(Area area, String name, long offset, long length);
 
     /**

@@ -152,6 +152,56 @@ final class RunDirectoryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void reads_stretches_in_any_order(Compression compression) {
+        try (var run = create(compression)) {
+            List<Long> offsets = new ArrayList<>();
+            try (var writer = run.begin(Area.EXPORTED, "csar")) {
+                for (int i = 0; i < 1_000; i++) {
+                    offsets.add(writer.append(RawJson.of("\"" + "x".repeat(i % 300) + i + "\"")));
+                }
+                offsets.add(writer.finish().bytes());
+            }
+
+            for (int line : new int[] {3, 4, 500, 499, 999, 0, 998, 998}) {
+                long offset = offsets.get(line);
+                long length = offsets.get(line + 1) - offset;
+                assertThat(texts(run.read(Area.EXPORTED, "csar", offset, length)))
+                        .containsExactly("\"" + "x".repeat(line % 300) + line + "\"");
+                assertThat(texts(run.read(Area.EXPORTED, "csar", offset, 0))).isEmpty();
+            }
+            assertThat(texts(run.read(Area.EXPORTED, "csar", offsets.get(1_000), 10)))
+                    .isEmpty();
+            assertThatThrownBy(() -> run.read(Area.EXPORTED, "csar", offsets.get(1_000) + 1, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("%s: a stretch must lie within %d bytes, got 0 from byte %d"
+                            .formatted(
+                                    run.folder().resolve("exported/csar.ndjson" + compression.suffix()),
+                                    offsets.get(1_000),
+                                    offsets.get(1_000) + 1));
+        }
+    }
+
+    @Test
+    void takes_notes_again() {
+        String id;
+        try (var run = create(Compression.GZIP)) {
+            id = run.runId();
+            write(run, Area.NOTES, "read", "{\"a\":1}");
+            try (var writer = run.begin(Area.NOTES, "read")) {
+                assertThat(run.files(Area.NOTES)).isEmpty();
+                writer.append(RawJson.of("{\"b\":2}"));
+                writer.finish();
+            }
+        }
+
+        try (var run = runs().open(id)) {
+            assertThat(texts(run.read(Area.NOTES, "read"))).containsExactly("{\"b\":2}");
+            assertThat(run.files(Area.NOTES)).extracting(StagedFile::path).containsExactly("notes/read.ndjson");
+        }
+    }
+
     @Test
     void takes_a_file_away_for_good() {
         String id;
