@@ -47,50 +47,45 @@ final class BulkCourier {
         this.throttle = throttle;
     }
 
+    /** What became of one attempt to send writes. */
+    private sealed interface Outcome {
+
+        /** @param left what the server was too busy for */
+        record Answered(List<Item> left) implements Outcome {}
+
+        /** @param refusal what to answer if it was one write */
+        record RefusedWhole(Answer refusal) implements Outcome {}
+
+        record NoReply(IOException why, int bytes) implements Outcome {}
+    }
+
     /** @param answers where each answer goes, to the place of its write */
     void deliver(IndexName index, List<Item> batch, Answer[] answers) {
         List<Item> pending = batch;
-        int attempts = 0;
-        while (!pending.isEmpty()) {
-            BulkEncoder bulk = new BulkEncoder(keys, clock.millis());
-            List<Item> sent = encode(pending, bulk, answers);
-            if (sent.isEmpty()) {
+        for (int attempts = 1; ; attempts++) {
+            long now = clock.millis();
+            pending = sendable(pending, now, answers);
+            if (pending.isEmpty()) {
                 return;
             }
-            if (bulk.size() > limit.bytes()) {
-                refuseOrHalve(
-                        index, sent, answers, tooLong(bulk.size(), "the server takes " + limit.bytes() + " at most"));
+            boolean last = !backOff.allowsAfter(attempts);
+            Outcome outcome = attempt(index, pending, encode(pending, now), answers, last);
+            if (outcome instanceof Outcome.RefusedWhole refused && pending.size() == 1) {
+                answers[pending.get(0).place()] = refused.refusal();
                 return;
             }
-            attempts++;
-            Http.Reply reply;
-            try {
-                reply = send(index, bulk);
-            } catch (IOException e) {
-                if (attempts > 1 && sent.size() > 1) {
-                    halve(index, sent, answers);
-                    return;
-                }
-                if (!backOff.allowsAfter(attempts)) {
-                    throw lost(index, sent, bulk.size(), attempts, e);
-                }
-                backOff.waitAfter(attempts);
-                pending = sent;
-                continue;
+            if (outcome instanceof Outcome.RefusedWhole
+                    || (outcome instanceof Outcome.NoReply && attempts > 1 && pending.size() > 1)) {
+                int middle = pending.size() / 2;
+                deliver(index, pending.subList(0, middle), answers);
+                deliver(index, pending.subList(middle, pending.size()), answers);
+                return;
             }
-            if (isBusy(reply.status()) && backOff.allowsAfter(attempts)) {
-                pending = sent;
-            } else if (reply.status() == 413) {
-                refuseOrHalve(index, sent, answers, tooLong(bulk.size(), "the server answers 413"));
-                return;
-            } else if (reply.status() == 400) {
-                refuseOrHalve(index, sent, answers, new Answer(400, Version.none(), reply.reason()));
-                return;
-            } else if (!reply.isFine()) {
-                throw new ClusterFailure("writing to index \"%s\": status %d: %s"
-                        .formatted(index.concrete(), reply.status(), reply.reason()));
-            } else {
-                pending = settle(index, sent, reply, answers, backOff.allowsAfter(attempts));
+            if (outcome instanceof Outcome.NoReply lost && last) {
+                throw notRepliedTo(index, pending, attempts, lost);
+            }
+            if (outcome instanceof Outcome.Answered answered) {
+                pending = answered.left();
             }
             if (!pending.isEmpty()) {
                 backOff.waitAfter(attempts);
@@ -98,28 +93,36 @@ final class BulkCourier {
         }
     }
 
-    /** Encodes what may be sent; the rest is answered here, because a server refuses other writes along with these. */
-    private List<Item> encode(List<Item> items, BulkEncoder bulk, Answer[] answers) {
-        List<Item> sent = new ArrayList<>();
+    /** What may be sent; the rest is answered here, because a server refuses other writes along with these. */
+    private List<Item> sendable(List<Item> items, long now, Answer[] answers) {
+        BulkEncoder bulk = new BulkEncoder(keys, now);
+        List<Item> sendable = new ArrayList<>();
         for (Item item : items) {
             Document document = item.write().document();
             if (keys.types() && document.address().type().isEmpty()) {
                 answers[item.place()] = TYPELESS;
-                continue;
+            } else if (!(item.write() instanceof Write.Delete) && bulk.isOver(document)) {
+                answers[item.place()] = expired(document);
+            } else {
+                sendable.add(item);
             }
+        }
+        return sendable;
+    }
+
+    private BulkEncoder encode(List<Item> items, long now) {
+        BulkEncoder bulk = new BulkEncoder(keys, now);
+        for (Item item : items) {
+            Document document = item.write().document();
             if (item.write() instanceof Write.Delete delete) {
                 bulk.delete(document, delete.guard());
-            } else if (bulk.isOver(document)) {
-                answers[item.place()] = expired(document);
-                continue;
             } else if (item.write() instanceof Write.Replace replace) {
                 bulk.replace(document, replace.guard());
             } else {
                 bulk.create(document);
             }
-            sent.add(item);
         }
-        return sent;
+        return bulk;
     }
 
     private static Answer expired(Document document) {
@@ -128,20 +131,44 @@ final class BulkCourier {
         return new Answer(400, Version.none(), "already expired: its time to live ended" + instant);
     }
 
-    private Http.Reply send(IndexName index, BulkEncoder bulk) throws IOException {
+    private Outcome attempt(IndexName index, List<Item> items, BulkEncoder bulk, Answer[] answers, boolean last) {
+        if (bulk.size() > limit.bytes()) {
+            return new Outcome.RefusedWhole(tooLong(bulk.size(), "the server takes " + limit.bytes() + " at most"));
+        }
         boolean busy = true;
         enter();
         try {
             Http.Reply reply = http.send(
                     "POST",
-                    "/" + Http.segment(index.concrete()) + "/_bulk",
+                    IndexCalls.path(index.concrete()) + "/_bulk",
                     RawJson.of(bulk.toBytes()),
                     Http.LONGEST_RESPONSE);
-            busy = isBusy(reply.status()) || reply.body().toString().contains("EsRejectedExecutionException");
-            return reply;
+            Outcome outcome = judge(index, items, bulk.size(), reply, answers, last);
+            busy = outcome instanceof Outcome.Answered answered
+                    && !answered.left().isEmpty();
+            return outcome;
+        } catch (IOException e) {
+            return new Outcome.NoReply(e, bulk.size());
         } finally {
             throttle.leave(busy);
         }
+    }
+
+    private static Outcome judge(
+            IndexName index, List<Item> items, int bytes, Http.Reply reply, Answer[] answers, boolean last) {
+        if (reply.isFine()) {
+            return new Outcome.Answered(settle(index, items, reply, answers, last));
+        }
+        if (isBusy(reply.status()) && !last) {
+            return new Outcome.Answered(items);
+        }
+        return switch (reply.status()) {
+            case 413 -> new Outcome.RefusedWhole(tooLong(bytes, "the server answers 413"));
+            case 400 -> new Outcome.RefusedWhole(new Answer(400, Version.none(), reply.reason()));
+            default ->
+                throw new ClusterFailure("writing to index \"%s\": status %d: %s"
+                        .formatted(index.concrete(), reply.status(), reply.reason()));
+        };
     }
 
     private void enter() {
@@ -155,7 +182,7 @@ final class BulkCourier {
 
     /** Takes the answers in; what is left is what the server was too busy for. */
     private static List<Item> settle(
-            IndexName index, List<Item> sent, Http.Reply reply, Answer[] answers, boolean mayRepeat) {
+            IndexName index, List<Item> sent, Http.Reply reply, Answer[] answers, boolean last) {
         List<BulkItem> items;
         try {
             items = BulkDecoder.decode(reply.body());
@@ -172,7 +199,7 @@ final class BulkCourier {
         List<Item> left = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             BulkItem item = items.get(i);
-            if (mayRepeat && isBusy(item.status())) {
+            if (!last && isBusy(item.status())) {
                 left.add(sent.get(i));
             } else {
                 answers[sent.get(i).place()] = new Answer(item.status(), item.version(), item.reason());
@@ -186,20 +213,6 @@ final class BulkCourier {
         return status == 429 || status == 503;
     }
 
-    private void refuseOrHalve(IndexName index, List<Item> items, Answer[] answers, Answer refusal) {
-        if (items.size() == 1) {
-            answers[items.get(0).place()] = refusal;
-        } else {
-            halve(index, items, answers);
-        }
-    }
-
-    private void halve(IndexName index, List<Item> items, Answer[] answers) {
-        int middle = items.size() / 2;
-        deliver(index, items.subList(0, middle), answers);
-        deliver(index, items.subList(middle, items.size()), answers);
-    }
-
     private static Answer tooLong(int bytes, String why) {
         return new Answer(
                 413,
@@ -207,15 +220,15 @@ final class BulkCourier {
                 "its request takes %d bytes, and %s: raise http.max_content_length".formatted(bytes, why));
     }
 
-    private static ClusterFailure lost(IndexName index, List<Item> items, int bytes, int attempts, IOException e) {
+    private static ClusterFailure notRepliedTo(IndexName index, List<Item> items, int attempts, Outcome.NoReply lost) {
         return new ClusterFailure(
                 "writing %s to index \"%s\": a request of %d bytes was sent %d times and not replied to: %s"
                         .formatted(
                                 items.get(0).write().document().address(),
                                 index.concrete(),
-                                bytes,
+                                lost.bytes(),
                                 attempts,
-                                Http.describe(e)),
-                e);
+                                Http.describe(lost.why())),
+                lost.why());
     }
 }

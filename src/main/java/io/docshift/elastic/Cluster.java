@@ -1,5 +1,6 @@
 package io.docshift.elastic;
 
+import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
@@ -60,7 +61,12 @@ public final class Cluster implements AutoCloseable {
         return dialect.sink(http, writing, clock, new BackOff(writing, random, time -> Thread.sleep(time.toMillis())));
     }
 
-    /** Its indices. */
+    /** Its indices as they are, for those who must not change them. */
+    public Catalogue catalogue() {
+        return dialect.catalogue(http, greeting.cluster());
+    }
+
+    /** Its indices, and how to change them. */
     public Indices indices() {
         return dialect.indices(http, greeting.cluster());
     }

@@ -1,5 +1,6 @@
 package io.docshift.elastic;
 
+import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
@@ -13,6 +14,8 @@ sealed interface Dialect permits Dialect1 {
     Source source(Http http, Reading reading, Clock clock);
 
     Sink sink(Http http, Writing writing, Clock clock, BackOff backOff);
+
+    Catalogue catalogue(Http http, ClusterInfo cluster);
 
     Indices indices(Http http, ClusterInfo cluster);
 

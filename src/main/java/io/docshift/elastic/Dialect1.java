@@ -1,5 +1,6 @@
 package io.docshift.elastic;
 
+import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
 import io.docshift.run.Sink;
@@ -21,7 +22,12 @@ final class Dialect1 implements Dialect {
     }
 
     @Override
+    public Catalogue catalogue(Http http, ClusterInfo cluster) {
+        return new LiveCatalogue(new IndexCalls(http), cluster);
+    }
+
+    @Override
     public Indices indices(Http http, ClusterInfo cluster) {
-        return new IndexAdmin(http, cluster);
+        return new IndexAdmin(new LiveCatalogue(new IndexCalls(http), cluster));
     }
 }

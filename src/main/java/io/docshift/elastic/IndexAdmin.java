@@ -7,95 +7,72 @@ import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
-import io.docshift.run.IndexName;
 import io.docshift.run.Indices;
 import io.docshift.run.LiveIndex;
 import io.docshift.run.NameTaken;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The indices of a 1.x cluster. */
+/** The indices of a 1.x cluster, and how to change them. */
 final class IndexAdmin implements Indices {
 
-    private static final String TIMEOUTS = "?timeout=30s&master_timeout=30s";
     private static final int ADDRESSES_NAMED = 10;
 
-    private final Http http;
-    private final ClusterInfo cluster;
+    private final IndexCalls calls;
+    private final LiveCatalogue catalogue;
 
-    IndexAdmin(Http http, ClusterInfo cluster) {
-        this.http = http;
-        this.cluster = cluster;
+    IndexAdmin(LiveCatalogue catalogue) {
+        this.calls = catalogue.calls();
+        this.catalogue = catalogue;
     }
 
     @Override
     public ClusterInfo cluster() {
-        return cluster;
+        return catalogue.cluster();
     }
 
     @Override
     public List<LiveIndex> list() {
-        JsonNode open = read("/_all");
-        AliasTable aliases = AliasTable.of(read("/_aliases"));
-        List<LiveIndex> indices = new ArrayList<>();
-        open.properties()
-                .forEach(entry -> indices.add(
-                        describe(new IndexName(aliases.nameOf(entry.getKey()), entry.getKey()), entry.getValue())));
-        indices.sort(
-                (one, other) -> one.name().concrete().compareTo(other.name().concrete()));
-        return indices;
+        return catalogue.list();
     }
 
     @Override
     public Optional<LiveIndex> find(String name) {
-        Http.Reply reply = http.get(path(name));
-        if (reply.status() == 404) {
-            return Optional.empty();
-        }
-        JsonNode answer = fine(reply, "reading index \"" + name + "\"");
-        if (answer.has(name)) {
-            return Optional.of(describe(IndexName.of(name), answer.get(name)));
-        }
-        AliasTable aliases = AliasTable.of(read("/_aliases"));
-        return aliases.onlyIndexOf(name)
-                .map(concrete -> describe(new IndexName(name, concrete), answer.path(concrete)));
-    }
-
-    private LiveIndex describe(IndexName name, JsonNode described) {
-        JsonNode settings = described.path("settings").path("index");
-        JsonNode stats =
-                read(path(name.concrete()) + "/_stats/store").path("_all").path("primaries");
-        return new LiveIndex(
-                name,
-                settings.path("uuid").asText(),
-                IndexDefinition.of(described),
-                settings.path("blocks").path("write").asBoolean(),
-                count(path(name.concrete())),
-                stats.path("store").path("size_in_bytes").asLong());
+        return catalogue.find(name);
     }
 
     @Override
     public List<String> closed() {
-        JsonNode open = read("/_all");
-        List<String> closed = new ArrayList<>();
-        read("/_aliases").fieldNames().forEachRemaining(name -> {
-            if (!open.has(name)) {
-                closed.add(name);
-            }
-        });
-        closed.sort(String::compareTo);
-        return closed;
+        return catalogue.closed();
+    }
+
+    @Override
+    public Map<String, Long> countByType(String concrete) {
+        return catalogue.countByType(concrete);
+    }
+
+    @Override
+    public Map<String, Long> counters(String concrete) {
+        return catalogue.counters(concrete);
+    }
+
+    @Override
+    public Optional<Long> freeBytes() {
+        return catalogue.freeBytes();
     }
 
     @Override
     public void create(String concrete, ObjectNode definition) {
-        acknowledge("PUT", path(concrete) + TIMEOUTS, definition, "creating index \"" + concrete + "\"");
-        JsonNode health = read("/_cluster/health/" + Http.segment(concrete) + "?wait_for_status=yellow&timeout=30s");
+        calls.acknowledge(
+                "PUT",
+                IndexCalls.path(concrete) + IndexCalls.TIMEOUTS,
+                definition,
+                "creating index \"" + concrete + "\"");
+        JsonNode health =
+                calls.read("/_cluster/health/" + Http.segment(concrete) + "?wait_for_status=yellow&timeout=30s");
         if (health.path("timed_out").asBoolean()) {
             throw new ClusterFailure(
                     "creating index \"%s\": its shards were not started within 30 s: %s".formatted(concrete, health));
@@ -106,18 +83,18 @@ final class IndexAdmin implements Indices {
     public void putMapping(String concrete, String type, ObjectNode mapping) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set(type, mapping);
-        acknowledge(
+        calls.acknowledge(
                 "PUT",
-                path(concrete) + "/_mapping/" + Http.segment(type) + TIMEOUTS,
+                IndexCalls.path(concrete) + "/_mapping/" + Http.segment(type) + IndexCalls.TIMEOUTS,
                 body,
                 "changing the mapping of type \"%s\" of index \"%s\"".formatted(type, concrete));
     }
 
     @Override
     public void putSettings(String concrete, ObjectNode settings) {
-        acknowledge(
+        calls.acknowledge(
                 "PUT",
-                path(concrete) + "/_settings?master_timeout=30s",
+                IndexCalls.path(concrete) + "/_settings?master_timeout=30s",
                 IndexDefinition.withoutNulls(settings),
                 "changing settings of index \"" + concrete + "\"");
     }
@@ -131,40 +108,20 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void refresh(String concrete) {
-        onAllShards(path(concrete) + "/_refresh", "refreshing index \"" + concrete + "\"");
+        onAllShards(IndexCalls.path(concrete) + "/_refresh", "refreshing index \"" + concrete + "\"");
     }
 
     @Override
     public void flush(String concrete) {
-        onAllShards(path(concrete) + "/_flush?wait_if_ongoing=true", "flushing index \"" + concrete + "\"");
+        onAllShards(IndexCalls.path(concrete) + "/_flush?wait_if_ongoing=true", "flushing index \"" + concrete + "\"");
     }
 
     private void onAllShards(String path, String doing) {
-        JsonNode shards = fine(http.ask("POST", path, null), doing).path("_shards");
+        JsonNode shards =
+                IndexCalls.fine(calls.http().ask("POST", path, null), doing).path("_shards");
         if (shards.path("failed").asInt() > 0 || shards.path("successful").asInt() == 0) {
             throw new ClusterFailure(doing + ": not all shards did it: " + shards);
         }
-    }
-
-    @Override
-    public Map<String, Long> countByType(String concrete) {
-        JsonNode described = read(path(concrete)).path(concrete);
-        Map<String, Long> counts = new LinkedHashMap<>();
-        described
-                .path("mappings")
-                .fieldNames()
-                .forEachRemaining(type -> counts.put(type, count(path(concrete) + "/" + Http.segment(type))));
-        return counts;
-    }
-
-    private long count(String path) {
-        JsonNode answer = read(path + "/_count");
-        JsonNode shards = answer.path("_shards");
-        if (shards.path("failed").asInt() > 0
-                || shards.path("successful").asInt() != shards.path("total").asInt()) {
-            throw new ClusterFailure("counting the documents of " + path + ": not all shards answered: " + shards);
-        }
-        return answer.path("count").asLong();
     }
 
     @Override
@@ -173,17 +130,18 @@ final class IndexAdmin implements Indices {
         if (found.isEmpty() || !found.get().equals(uuid)) {
             return false;
         }
-        acknowledge("DELETE", path(concrete) + TIMEOUTS, null, "deleting index \"" + concrete + "\"");
+        calls.acknowledge(
+                "DELETE", IndexCalls.path(concrete) + IndexCalls.TIMEOUTS, null, "deleting index \"" + concrete + "\"");
         return true;
     }
 
     /** The uuid of the index whose own name this is. */
     private Optional<String> uuid(String concrete) {
-        Http.Reply reply = http.get(path(concrete) + "/_settings");
+        Http.Reply reply = calls.http().get(IndexCalls.path(concrete) + "/_settings");
         if (reply.status() == 404) {
             return Optional.empty();
         }
-        JsonNode answer = fine(reply, "reading the settings of index \"" + concrete + "\"");
+        JsonNode answer = IndexCalls.fine(reply, "reading the settings of index \"" + concrete + "\"");
         if (!answer.has(concrete)) {
             // 1.x deletes the index behind an alias when it is given the alias.
             throw new ClusterFailure(
@@ -217,7 +175,7 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void moveAlias(String name, String from, String to) {
-        boolean points = read("/_aliases").path(from).path("aliases").has(name);
+        boolean points = calls.read("/_aliases").path(from).path("aliases").has(name);
         alias(name, points ? from : null, to);
     }
 
@@ -230,8 +188,8 @@ final class IndexAdmin implements Indices {
             action.put("index", concrete).put("alias", alias.getKey());
             alias.getValue().properties().forEach(entry -> action.set(entry.getKey(), entry.getValue()));
         });
-        Http.Reply reply = http.ask("POST", "/_aliases" + TIMEOUTS, RawJson.of(Json.print(body)));
-        acknowledged(reply, "giving \"" + concrete + "\" its aliases");
+        Http.Reply reply = calls.http().ask("POST", "/_aliases" + IndexCalls.TIMEOUTS, RawJson.of(Json.print(body)));
+        IndexCalls.acknowledged(reply, "giving \"" + concrete + "\" its aliases");
     }
 
     private void alias(String name, @Nullable String from, String to) {
@@ -241,20 +199,20 @@ final class IndexAdmin implements Indices {
             actions.addObject().putObject("remove").put("index", from).put("alias", name);
         }
         actions.addObject().putObject("add").put("index", to).put("alias", name);
-        Http.Reply reply = http.ask("POST", "/_aliases" + TIMEOUTS, RawJson.of(Json.print(body)));
+        Http.Reply reply = calls.http().ask("POST", "/_aliases" + IndexCalls.TIMEOUTS, RawJson.of(Json.print(body)));
         if (reply.status() == 400 && uuidIfIndex(name).isPresent()) {
             throw taken(name, to);
         }
-        acknowledged(reply, "making \"%s\" an alias on \"%s\"".formatted(name, to));
+        IndexCalls.acknowledged(reply, "making \"%s\" an alias on \"%s\"".formatted(name, to));
     }
 
     private Optional<String> uuidIfIndex(String name) {
-        JsonNode answer = read(path(name) + "/_settings");
+        JsonNode answer = calls.read(IndexCalls.path(name) + "/_settings");
         return answer.has(name) ? uuid(name) : Optional.empty();
     }
 
     private NameTaken taken(String name, String to) {
-        JsonNode hits = read(path(name) + "/_search?size=" + ADDRESSES_NAMED + "&fields=")
+        JsonNode hits = calls.read(IndexCalls.path(name) + "/_search?size=" + ADDRESSES_NAMED + "&fields=")
                 .path("hits");
         List<String> addresses = new ArrayList<>();
         for (JsonNode hit : hits.path("hits")) {
@@ -271,64 +229,5 @@ final class IndexAdmin implements Indices {
                                 + " meanwhile, with %d documents that a search finds (%s%s). Stop what writes there, take these"
                                 + " documents out, delete that index, and go on")
                         .formatted(name, to, total, String.join(", ", addresses), more));
-    }
-
-    @Override
-    public Map<String, Long> counters(String concrete) {
-        JsonNode total = read(path(concrete) + "/_stats/indexing,refresh,flush")
-                .path("indices")
-                .path(concrete)
-                .path("total");
-        Map<String, Long> counters = new LinkedHashMap<>();
-        counters.put("index", total.path("indexing").path("index_total").asLong());
-        counters.put("delete", total.path("indexing").path("delete_total").asLong());
-        counters.put("refresh", total.path("refresh").path("total").asLong());
-        counters.put("flush", total.path("flush").path("total").asLong());
-        return counters;
-    }
-
-    @Override
-    public Optional<Long> freeBytes() {
-        OptionalLong least = OptionalLong.empty();
-        for (JsonNode node : read("/_nodes/stats/fs").path("nodes")) {
-            Map<String, Long> byMount = new LinkedHashMap<>();
-            for (JsonNode path : node.path("fs").path("data")) {
-                if (path.has("available_in_bytes")) {
-                    String mount = path.path("mount").asText(path.path("path").asText());
-                    byMount.put(mount, path.path("available_in_bytes").asLong());
-                }
-            }
-            if (!byMount.isEmpty()) {
-                long free = byMount.values().stream().mapToLong(Long::longValue).sum();
-                least = OptionalLong.of(Math.min(least.orElse(Long.MAX_VALUE), free));
-            }
-        }
-        return least.isPresent() ? Optional.of(least.getAsLong()) : Optional.empty();
-    }
-
-    private static String path(String name) {
-        return "/" + Http.segment(name);
-    }
-
-    private JsonNode read(String path) {
-        return fine(http.get(path), "reading " + path);
-    }
-
-    private static JsonNode fine(Http.Reply reply, String doing) {
-        if (!reply.isFine()) {
-            throw new ClusterFailure("%s: status %d: %s".formatted(doing, reply.status(), reply.reason()));
-        }
-        return Json.parseObject(reply.body());
-    }
-
-    private void acknowledge(String method, String path, @Nullable JsonNode body, String doing) {
-        acknowledged(http.ask(method, path, body == null ? null : RawJson.of(Json.print(body))), doing);
-    }
-
-    private static void acknowledged(Http.Reply reply, String doing) {
-        if (!fine(reply, doing).path("acknowledged").asBoolean()) {
-            throw new ClusterFailure(
-                    doing + ": not all nodes acknowledged it within 30 s; look at the cluster's health");
-        }
     }
 }

@@ -14,10 +14,12 @@ import io.docshift.run.Source.Located;
 import io.docshift.wire.FoundDecoder;
 import io.docshift.wire.FoundDecoder.Found;
 import io.docshift.wire.HitDecoder;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.http.ContentTooLongException;
 
 /**
  * Documents by their addresses, in real time (reference of 1.7, page "Multi Get API").
@@ -31,10 +33,13 @@ final class MultiGet {
 
     private final Http http;
     private final Clock clock;
+    private final int longest;
 
-    MultiGet(Http http, Clock clock) {
+    /** @param longest the most bytes of a response, but for a document that is larger alone */
+    MultiGet(Http http, Clock clock, int longest) {
         this.http = http;
         this.clock = clock;
+        this.longest = longest;
     }
 
     List<Optional<Document>> get(IndexName index, List<Located> wanted) {
@@ -52,9 +57,31 @@ final class MultiGet {
     }
 
     private List<Optional<Document>> some(IndexName index, List<Located> wanted, Layout layout) {
-        String path = "/" + Http.segment(index.concrete()) + "/_mget";
         long now = clock.millis();
-        Http.Reply reply = http.ask("GET", path, body(wanted, layout));
+        Http.Reply reply;
+        try {
+            reply = http.send(
+                    "GET",
+                    IndexCalls.path(index.concrete()) + "/_mget",
+                    body(wanted, layout),
+                    wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
+        } catch (IOException e) {
+            if (wanted.size() == 1 || Http.find(ContentTooLongException.class, e) == null) {
+                throw new ClusterFailure(
+                        "%s cannot be read: no reply: %s"
+                                .formatted(wanted.get(0).address(), Http.describe(e)),
+                        e);
+            }
+            int middle = wanted.size() / 2;
+            List<Optional<Document>> both = new ArrayList<>(some(index, wanted.subList(0, middle), layout));
+            both.addAll(some(index, wanted.subList(middle, wanted.size()), layout));
+            return both;
+        }
+        return documents(index, wanted, reply, now);
+    }
+
+    private static List<Optional<Document>> documents(
+            IndexName index, List<Located> wanted, Http.Reply reply, long now) {
         if (!reply.isFine()) {
             throw new ClusterFailure("documents of index \"%s\" cannot be read: status %d: %s"
                     .formatted(index.concrete(), reply.status(), reply.reason()));

@@ -22,7 +22,7 @@ final class ShardReader implements Source {
         this.http = http;
         this.reading = reading;
         this.sizes = new PageSizes(reading);
-        this.multiGet = new MultiGet(http, clock);
+        this.multiGet = new MultiGet(http, clock, reading.pageBytes());
     }
 
     @Override

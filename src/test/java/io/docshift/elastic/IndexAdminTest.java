@@ -304,6 +304,19 @@ class IndexAdminTest {
     }
 
     @Test
+    void gives_an_index_aliases_as_they_stand_in_a_definition(TestServer server) {
+        server.create("/i", "{\"mappings\":{\"t\":{\"properties\":{\"x\":{\"type\":\"long\"}}}}}");
+        ObjectNode aliases = object("""
+                {"plain":{},"part":{"filter":{"term":{"x":1}},"index_routing":"a","search_routing":"b"}}""");
+        with(server, indices -> {
+            indices.addAliases("i", aliases);
+
+            assertThat(indices.find("i").orElseThrow().definition().get("aliases"))
+                    .isEqualTo(aliases);
+        });
+    }
+
+    @Test
     void moves_an_alias_in_one_request(TestServer server) {
         server.create("/i-1", "{\"aliases\":{\"i\":{}}}");
         server.create("/i-2", "{}");

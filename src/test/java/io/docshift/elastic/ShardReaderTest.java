@@ -390,6 +390,21 @@ class ShardReaderTest {
     }
 
     @Test
+    void gets_large_documents_fewer_at_a_time(TestServer server) {
+        fillWithTenKilobytesEach(server, 20);
+        List<Located> wanted = IntStream.range(0, 20)
+                .mapToObj(i -> new Located(new Address("i", "t", "large" + i), Metadata.none()))
+                .toList();
+        try (Cluster cluster = Clusters.connect(server);
+                Source source = cluster.source(new Reading(100, Duration.ofSeconds(60), 5_000))) {
+            assertThat(source.get(I, wanted))
+                    .extracting(found -> found.orElseThrow().address())
+                    .containsExactlyElementsOf(
+                            wanted.stream().map(Located::address).toList());
+        }
+    }
+
+    @Test
     void says_which_document_cannot_be_got(TestServer server) {
         server.create("/i", "{\"mappings\":{\"t\":{\"_routing\":{\"required\":true}}}}");
         try (Cluster cluster = Clusters.connect(server);
