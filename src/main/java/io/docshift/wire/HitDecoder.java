@@ -18,28 +18,33 @@ public final class HitDecoder {
 
     private final long readAt;
     private final @Nullable String index;
+    private final boolean keepsHits;
 
-    private HitDecoder(long readAt, @Nullable String index) {
+    private HitDecoder(long readAt, @Nullable String index, boolean keepsHits) {
         this.readAt = readAt;
         this.index = index;
+        this.keepsHits = keepsHits;
     }
 
     /** For hits whose {@code _ttl} is the time left at this instant, in milliseconds since the epoch. */
     public static HitDecoder readAt(long instant) {
-        return new HitDecoder(instant, null);
+        return new HitDecoder(instant, null, true);
     }
 
     /**
      * For hits that were asked for their {@code _ttl} as {@code fielddata_fields}: that is the very instant at which the
-     * document expires, which is what 1.x indexes.
+     * document expires, which is what 1.x indexes. The documents keep no {@code hit}, which would say it otherwise.
      */
     public static HitDecoder ofInstants() {
-        return new HitDecoder(0, null);
+        return new HitDecoder(0, null, false);
     }
 
-    /** The same, giving each document this index's name, whatever its {@code _index} says. */
+    /**
+     * The same, giving each document this index's name, whatever its {@code _index} says. The documents keep no
+     * {@code hit}, which would say it otherwise.
+     */
     public HitDecoder naming(String name) {
-        return new HitDecoder(readAt, name);
+        return new HitDecoder(readAt, name, false);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class HitDecoder {
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             parts.take(name, tokens);
         }
-        return parts.toDocument(
-                index, readAt, RawJson.slice(json.array(), json.from() + start, json.from() + tokens.end()));
+        RawJson whole = RawJson.slice(json.array(), json.from() + start, json.from() + tokens.end());
+        return parts.toDocument(index, readAt, keepsHits ? whole : null);
     }
 }

@@ -121,7 +121,7 @@ final class HitParts {
         }
     }
 
-    Document toDocument(@Nullable String naming, long readAt, RawJson hit) {
+    Document toDocument(@Nullable String naming, long readAt, @Nullable RawJson hit) {
         String name = naming == null ? require("_index", index) : naming;
         Address address = new Address(name, type == null ? "" : type, require("_id", id));
         if (source == null) {

@@ -67,7 +67,13 @@ class HitDecoderTest {
     void takes_an_expiry_as_it_is_where_the_server_gave_instants() {
         RawJson hit = RawJson.of("{\"_index\":\"i\",\"_id\":\"1\",\"_source\":{},\"fields\":{\"_ttl\":777}}");
 
-        assertThat(HitDecoder.ofInstants().decode(hit).metadata()).isEqualTo(new Metadata(null, null, null, 777L));
+        assertThat(HitDecoder.ofInstants().decode(hit))
+                .isEqualTo(new Document(
+                        new Address("i", "", "1"),
+                        new Metadata(null, null, null, 777L),
+                        Version.none(),
+                        RawJson.of("{}"),
+                        null));
     }
 
     @Test
