@@ -3,6 +3,7 @@ package io.docshift.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
@@ -188,8 +189,8 @@ final class IndexAdmin implements Indices {
             action.put("index", concrete).put("alias", alias.getKey());
             alias.getValue().properties().forEach(entry -> action.set(entry.getKey(), entry.getValue()));
         });
-        Http.Reply reply = calls.http().ask("POST", "/_aliases" + IndexCalls.TIMEOUTS, RawJson.of(Json.print(body)));
-        IndexCalls.acknowledged(reply, "giving \"" + concrete + "\" its aliases");
+        calls.acknowledge(
+                "POST", "/_aliases" + IndexCalls.TIMEOUTS, body, "giving index \"" + concrete + "\" its aliases");
     }
 
     private void alias(String name, @Nullable String from, String to) {
@@ -212,22 +213,32 @@ final class IndexAdmin implements Indices {
     }
 
     private NameTaken taken(String name, String to) {
-        JsonNode hits = calls.read(IndexCalls.path(name) + "/_search?size=" + ADDRESSES_NAMED + "&fields=")
-                .path("hits");
+        return new NameTaken(
+                ("\"%s\" cannot become an alias on \"%s\": somebody's write has created an index of that name"
+                                + " meanwhile, with %s. Stop what writes there, take these documents out, delete that index, and"
+                                + " go on")
+                        .formatted(name, to, contents(name)));
+    }
+
+    /** What is in an index that may be a moment old, its shards not there yet, its documents not refreshed. */
+    private String contents(String name) {
+        calls.http().get("/_cluster/health/" + Http.segment(name) + "?wait_for_status=yellow&timeout=30s");
+        calls.http().ask("POST", IndexCalls.path(name) + "/_refresh", null);
+        Http.Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?fields=&size=" + ADDRESSES_NAMED);
+        if (!reply.isFine()) {
+            return "documents that cannot be read (" + reply.reason() + ")";
+        }
+        JsonNode hits = Json.parseObject(reply.body()).path("hits");
         List<String> addresses = new ArrayList<>();
         for (JsonNode hit : hits.path("hits")) {
-            addresses.add("%s/%s/%s"
-                    .formatted(
+            addresses.add(new Address(
                             hit.path("_index").asText(),
                             hit.path("_type").asText(),
-                            hit.path("_id").asText()));
+                            hit.path("_id").asText())
+                    .toString());
         }
         long total = hits.path("total").asLong();
         String more = total > addresses.size() ? ", and " + (total - addresses.size()) + " more" : "";
-        return new NameTaken(
-                ("\"%s\" cannot become an alias on \"%s\": somebody's write has created an index of that name"
-                                + " meanwhile, with %d documents that a search finds (%s%s). Stop what writes there, take these"
-                                + " documents out, delete that index, and go on")
-                        .formatted(name, to, total, String.join(", ", addresses), more));
+        return "%d documents in it (%s%s)".formatted(total, String.join(", ", addresses), more);
     }
 }

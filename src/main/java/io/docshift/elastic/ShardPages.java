@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.http.ContentTooLongException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One shard of a 1.x index by scan and scroll (reference of 1.7, pages "Scroll" and "Preference"). A scan has no order,
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@code _timestamp} is not returned at all.
  */
 final class ShardPages implements Pages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardPages.class);
 
     private final Http http;
     private final Reading reading;
@@ -183,8 +187,13 @@ final class ShardPages implements Pages {
         String id = scrollId;
         scrollId = null;
         if (id != null) {
-            // 404 says that the server has forgotten it by itself, as it does at the end of a scan.
-            http.ask("DELETE", "/_search/scroll", RawJson.of(id));
+            try {
+                // 404 says that the server has forgotten it by itself, as it does at the end of a scan.
+                http.send("DELETE", "/_search/scroll", RawJson.of(id), Http.LONGEST_RESPONSE);
+            } catch (IOException e) {
+                // What was read is read; the lease ends by itself.
+                LOG.debug("the scroll of {} was not cleared", place(), e);
+            }
         }
     }
 
