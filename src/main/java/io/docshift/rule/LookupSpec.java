@@ -1,6 +1,13 @@
 package io.docshift.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
+import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
+import io.docshift.doc.Place;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +21,40 @@ public record LookupSpec(Match documents, FieldPath key, List<FieldPath> fields)
 
     public LookupSpec {
         fields = List.copyOf(fields);
+    }
+
+    /** The keys a document is found by. */
+    public List<String> keys(Draft draft) {
+        List<String> keys = new ArrayList<>();
+        for (Place place : draft.find(key)) {
+            JsonNode value = place.value();
+            if (value != null && value.isValueNode() && !value.isNull()) {
+                keys.add(value.asText());
+            }
+        }
+        return keys;
+    }
+
+    /** What is kept of a document. */
+    public ObjectNode facts(Draft draft) {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        for (FieldPath field : fields) {
+            JsonNode value = draft.one(field);
+            List<String> keys = field.constantKeys();
+            if (value != null && keys != null) {
+                ObjectNode holder = facts;
+                for (String key : keys.subList(0, keys.size() - 1)) {
+                    holder = holder.withObjectProperty(key);
+                }
+                holder.set(keys.get(keys.size() - 1), value);
+            }
+        }
+        return facts;
+    }
+
+    /** What is wrong where two documents are found by one key. */
+    public String ambiguity(String value, Address one, Address other) {
+        return "two documents are found by %s = \"%s\" in the lookup into %s: %s and %s [lookup-ambiguous]"
+                .formatted(key, value, documents, one, other);
     }
 }

@@ -1,15 +1,11 @@
 package io.docshift.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Draft;
-import io.docshift.doc.FieldPath;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
-import io.docshift.doc.Place;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.LookupSpec;
 import io.docshift.rule.Lookups;
@@ -144,29 +140,8 @@ final class LookupTables implements Lookups {
         }
 
         void take(Draft draft) {
-            ObjectNode facts = facts(draft);
-            for (Place place : draft.find(spec.key())) {
-                JsonNode key = place.value();
-                if (key != null && key.isValueNode() && !key.isNull()) {
-                    take(key.asText(), new Kept(facts, draft.address()));
-                }
-            }
-        }
-
-        private ObjectNode facts(Draft draft) {
-            ObjectNode facts = JsonNodeFactory.instance.objectNode();
-            for (FieldPath field : spec.fields()) {
-                JsonNode value = draft.one(field);
-                List<String> keys = field.constantKeys();
-                if (value != null && keys != null) {
-                    ObjectNode holder = facts;
-                    for (String key : keys.subList(0, keys.size() - 1)) {
-                        holder = holder.withObjectProperty(key);
-                    }
-                    holder.set(keys.get(keys.size() - 1), value);
-                }
-            }
-            return facts;
+            Kept entry = new Kept(spec.facts(draft), draft.address());
+            spec.keys(draft).forEach(key -> take(key, entry));
         }
 
         private void take(String key, Kept entry) {
@@ -191,9 +166,7 @@ final class LookupTables implements Lookups {
         }
 
         private Ambiguous ambiguous(String key, Address one, Address other) {
-            return new Ambiguous(
-                    "two documents are found by %s = \"%s\" in the lookup into %s: %s and %s [lookup-ambiguous]"
-                            .formatted(spec.key(), key, spec.documents(), one, other));
+            return new Ambiguous(spec.ambiguity(key, one, other));
         }
 
         private static RawJson line(String key, Kept entry) {
