@@ -3,6 +3,7 @@ package io.docshift.run;
 import io.docshift.doc.Address;
 import io.docshift.doc.RawJson;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A document that comes to an address where none was read: moved there, made by a rule, or made by the rule set.
@@ -18,8 +19,8 @@ record Arrival(Address at, String kind, Address maker, String file, long offset,
 
     static final String MOVED = "moved";
 
-    boolean isMoved() {
-        return kind.equals(MOVED);
+    Landing.Way way() {
+        return Landing.Way.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
     boolean isMadeByRuleSet() {

@@ -42,7 +42,6 @@ final class Meetings {
     private final LineWriter created;
     private final LineWriter replacing;
     private final LineWriter kept;
-    private @Nullable Address replaced;
 
     private Meetings(LineWriter created, LineWriter replacing, LineWriter kept) {
         this.created = created;
@@ -117,42 +116,23 @@ final class Meetings {
         if (occupant != null && !taken) {
             findings.chained.add(at.index());
         }
-        List<Arrival> moved = arrivals.stream().filter(Arrival::isMoved).toList();
-        if (moved.size() + (taken ? 1 : 0) > 1) {
-            String reason = "%d documents end on the address %s".formatted(moved.size() + (taken ? 1 : 0), at);
-            moved.forEach(arrival -> findings.fail(arrival.maker(), reason));
-            if (taken) {
-                findings.fail(at, reason);
-            }
+        Landing landing =
+                Landing.at(at, taken, arrivals.stream().map(Arrival::way).toList());
+        if (!landing.occupantFails().isEmpty()) {
+            findings.fail(at, landing.occupantFails());
         }
-        boolean full = taken || !moved.isEmpty();
-        for (Arrival arrival : arrivals) {
-            if (arrival.isMoved()) {
-                continue;
-            }
-            if (!full) {
-                created.append(settled(arrival));
-                full = true;
-                continue;
-            }
-            switch (arrival.kind()) {
-                case "keep" -> kept.append(settled(arrival));
-                case "replace" -> replace(arrival, taken && moved.isEmpty() && !at.equals(replaced));
-                default ->
-                    findings.fail(
-                            arrival.maker(), "it makes a document at %s, and that address is taken".formatted(at));
-            }
+        for (int i = 0; i < arrivals.size(); i++) {
+            settle(arrivals.get(i), landing.ends().get(i));
         }
     }
 
-    private void replace(Arrival arrival, boolean possible) {
-        if (possible) {
-            replaced = arrival.at();
-            findings.chained.add(arrival.at().index());
-            replacing.append(settled(arrival));
-        } else {
-            findings.fail(
-                    arrival.maker(), "it makes a document at %s, and so does another document".formatted(arrival.at()));
+    private void settle(Arrival arrival, Landing.End end) {
+        switch (end.fate()) {
+            case MOVED -> {}
+            case CREATED -> created.append(settled(arrival));
+            case REPLACING -> replacing.append(settled(arrival));
+            case KEPT_AWAY -> kept.append(settled(arrival));
+            case FAILED -> findings.fail(arrival.maker(), end.reason());
         }
     }
 
