@@ -13,18 +13,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the signs of a version in the documents that come by. Not for several threads. */
-final class Detection {
+public final class Detection {
 
     private record Finding(long count, String example) {}
 
     private final Detect detect;
     private final Map<Sign, Finding> findings = new LinkedHashMap<>();
 
-    Detection(Detect detect) {
+    /** Knows the signs, and has seen nothing. */
+    public Detection(Detect detect) {
         this.detect = detect;
     }
 
-    void see(Document document) {
+    /** Takes in one document. */
+    public void see(Document document) {
         @Nullable Draft draft = null;
         for (List<Sign> side : List.of(detect.before(), detect.after())) {
             for (Sign sign : side) {
@@ -74,7 +76,7 @@ final class Detection {
     }
 
     /** Where the data stands, once every document has come by. */
-    Standing standing() {
+    public Standing standing() {
         long before = count(detect.before());
         long after = count(detect.after());
         if (before > 0 && after > 0) {
