@@ -92,7 +92,7 @@ public final class RuleBook {
         return draft.isTouched() ? changed(rule, draft, trails) : new Outcome.Unchanged(draft.document(), trails);
     }
 
-    private static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
+    static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
         LookupSpec spec = rule.lookups().get(name);
         return spec == null ? null : lookups.find(spec, key);
     }
