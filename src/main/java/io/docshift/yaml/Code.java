@@ -100,6 +100,23 @@ public enum Code {
     BAD_JOLT("A Jolt chain is refused.", "The message says why."),
     BAD_PATCH("An index change is not one that can be made.", "The message says why."),
 
+    // Fixtures.
+    STRAY_FIXTURE("A file or folder among the fixtures belongs to no case.", "Move it, rename it, or take it away."),
+    BAD_CASE("A case cannot be tried as it is.", "The message says what is missing or wrong."),
+    WRONG_RESULT(
+            "The rules make something else of a case than it says.",
+            "Correct the rule that the message names; or, if the result is right, accept it."),
+    WRONG_FAILURE(
+            "A case fails and should not, or should and does not, or fails for another reason than it says.",
+            "Correct the rule, or the case's error.txt."),
+    WRONG_WARNINGS("The rules say other warnings than warnings.txt does.", "Correct the rule, or accept the result."),
+    WRONG_DIFF("changes.diff does not show what changes now.", "Accept the result, and read the diff."),
+    CHANGES_TWICE(
+            "The rules change their own result, so that a second run would not leave it alone.",
+            "Give the step a condition that its result does not meet."),
+    NOT_UNDOABLE("What the rules did to a case cannot be taken back.", "This is a mistake in docshift: report it."),
+    UNTESTED_STEP("No case tries a step, or one of the ways it can go.", "Add a case that the message describes."),
+
     // The configuration.
     SECRET_IN_FILE(
             "A password or a key stands in the configuration file, where many can read it.",
