@@ -42,16 +42,16 @@ final class Creations {
 
     private static Optional<Document> document(Entries entries) {
         Address address = new Address(
-                constant(entries.get(Grammar.INDEX_TEXT)),
-                constant(entries.find(Grammar.TYPE_TEXT).orElse(null)),
-                constant(entries.get(Grammar.ID_TEXT)));
-        String routing = constant(entries.find(Grammar.ROUTING_TEXT).orElse(null));
+                constant(entries.get(Grammar.HIT_INDEX)),
+                constant(entries.find(Grammar.HIT_TYPE).orElse(null)),
+                constant(entries.get(Grammar.HIT_ID)));
+        String routing = constant(entries.find(Grammar.HIT_ROUTING).orElse(null));
         Metadata metadata = routing.isEmpty() ? Metadata.none() : new Metadata(routing, null, null, null);
-        Template source = entries.get(Grammar.SOURCE);
+        Template source = entries.get(Grammar.HIT_SOURCE);
         if (!(source instanceof Template.Constant whole) || !whole.value().isObject()) {
             entries.scope()
                     .diagnostics()
-                    .error(entries.at(Grammar.SOURCE), Code.WRONG_KIND, "the source of a document is a map");
+                    .error(entries.at(Grammar.HIT_SOURCE), Code.WRONG_KIND, "the source of a document is a map");
             return Optional.empty();
         }
         JsonNode value = whole.value();

@@ -448,12 +448,17 @@ final class Grammar {
                     "detect", Entries.shape(DETECT, DetectReader::detect), "How to see where the data stands.")
             .or(Detect.none());
 
+    static final Key<Text> HIT_INDEX = INDEX_TEXT.called("_index");
+    static final Key<Text> HIT_TYPE = TYPE_TEXT.called("_type");
+    static final Key<Text> HIT_ID = ID_TEXT.called("_id");
+    static final Key<Text> HIT_ROUTING = ROUTING_TEXT.called("_routing");
+    static final Key<Template> HIT_SOURCE = SOURCE.called("_source");
     static final Construct CREATION = Construct.of(
                     "a created document",
-                    "A document that is made unless it is there.",
-                    "- { index: service, type: service, id: main, source: { url: '${new_url}' } }")
-            .needs(INDEX_TEXT, ID_TEXT, SOURCE)
-            .takes(TYPE_TEXT, ROUTING_TEXT);
+                    "A document that is made unless it is there, written as a hit.",
+                    "- { _index: service, _type: service, _id: main, _source: { url: '${new_url}' } }")
+            .needs(HIT_INDEX, HIT_ID, HIT_SOURCE)
+            .takes(HIT_TYPE, HIT_ROUTING);
     static final Key<Node> CREATIONS = Key.of(
             "create",
             Shape.of(new Form.Many(new Form.Of(() -> CREATION)), Reading.NODE),

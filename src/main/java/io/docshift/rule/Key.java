@@ -26,6 +26,11 @@ record Key<T>(
         return new Key<>(name, shape, help, otherwise, true);
     }
 
+    /** The same key under another name. */
+    Key<T> called(String other) {
+        return new Key<>(other, shape, help, otherwise, silent);
+    }
+
     /** The same key, explained in other words. */
     Key<T> helped(String words) {
         return new Key<>(name, shape, words, otherwise, silent);

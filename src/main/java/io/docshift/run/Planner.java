@@ -105,6 +105,7 @@ public final class Planner {
                             + "; look at the rules that set _id");
                 }
                 excluded.putAll(findings.failures);
+                reading.discard(result.parts);
             }
         }
     }

@@ -80,14 +80,24 @@ final class Reading {
     List<Intake.Taken> read(IndexWork work) {
         List<Intake.Taken> taken = new ArrayList<>();
         long done = 0;
-        for (Partition partition : source.partitions(work.live().name())) {
-            Intake.Taken part = read(work, partition, done);
-            for (TypeCounts type : part.reckoning().types()) {
-                done += type.counts().read();
+        try {
+            for (Partition partition : source.partitions(work.live().name())) {
+                Intake.Taken part = read(work, partition, done);
+                taken.add(part);
+                for (TypeCounts type : part.reckoning().types()) {
+                    done += type.counts().read();
+                }
             }
-            taken.add(part);
+            return taken;
+        } catch (NeedsRebuild e) {
+            taken.forEach(part -> discard(part.parts()));
+            throw e;
         }
-        return taken;
+    }
+
+    /** Takes staged files away that are to be made anew. */
+    void discard(List<StagedPart> parts) {
+        parts.forEach(part -> staging.discard(part.area(), part.file().name()));
     }
 
     private Intake.Taken read(IndexWork work, Partition partition, long before) {

@@ -1,0 +1,93 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.docshift.elastic.Cluster;
+import io.docshift.elastic.Connection;
+import io.docshift.elastic.Writing;
+import io.docshift.files.Compression;
+import io.docshift.files.RunDirectory;
+import io.docshift.files.RunPlaces;
+import io.docshift.files.Runs;
+import io.docshift.rule.Given;
+import io.docshift.rule.RuleLoader;
+import io.docshift.rule.RuleSet;
+import io.docshift.server.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** A rule set in a folder, a real server, and a run of one against the other. */
+final class Migration implements AutoCloseable {
+
+    private final Path folder;
+    private final Cluster cluster;
+    private final Source source;
+    private final Sink sink;
+    private final RunDirectory staging;
+
+    Migration(TestServer server, Path folder) {
+        this.folder = folder;
+        cluster = Cluster.connect(Connection.to(List.of(server.address())), Clock.systemUTC(), new Random(7));
+        source = cluster.source(io.docshift.elastic.Reading.of(10, Duration.ofSeconds(60)));
+        sink = cluster.sink(Writing.defaults());
+        staging = new Runs(RunPlaces.in(folder.resolve("runs")))
+                .create(Compression.NONE, Clock.systemUTC(), new Random());
+    }
+
+    /** Writes a rule set of one rule file, and maybe one index file. */
+    static void rules(Path folder, String rule, String index, String patch) {
+        rules(folder, "title: test\nfrom: '1'\nto: '2'\n", rule, index, patch);
+    }
+
+    static void rules(Path folder, String ruleSet, String rule, String index, String patch) {
+        try {
+            Path set = Files.createDirectories(folder.resolve("rules/test/indices"))
+                    .getParent();
+            Files.writeString(set.resolve("ruleset.yml"), ruleSet);
+            Files.writeString(set.resolve("rule.yml"), rule);
+            if (!index.isEmpty()) {
+                Files.writeString(set.resolve("indices/" + index + ".yml"), patch);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    RuleSet ruleSet() {
+        return new RuleLoader(folder).load(folder.resolve("rules/test"), Given.nothing());
+    }
+
+    Planner.Planned plan() {
+        return new Planner(ruleSet(), source, cluster.indices(), staging, Progress.none(), Clock.systemUTC())
+                .plan(new Planner.Circumstances("test", "here", JsonNodeFactory.instance.objectNode(), List.of()));
+    }
+
+    Apply.Applied apply(Plan plan) {
+        return apply(plan, false);
+    }
+
+    Apply.Applied apply(Plan plan, boolean skipFailures) {
+        return new Apply(plan, source, sink, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC())
+                .run("tester", skipFailures);
+    }
+
+    Indices indices() {
+        return cluster.indices();
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
+    @Override
+    public void close() {
+        staging.close();
+        sink.close();
+        source.close();
+        cluster.close();
+    }
+}
