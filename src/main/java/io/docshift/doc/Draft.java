@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A document while a rule edits it: its source as a tree, its address and metadata, and the locals beside it. The one
  * mutable thing on the hot path; it never leaves the rule that edits it.
  *
- * <p>Inside a {@code foreach} an element may be removed. It leaves a gap, so that the places of its neighbours stay
- * true, and the gaps are closed when the outermost {@code foreach} ends.
+ * <p>An element that is removed leaves a gap while someone goes through its list, so that the places of its neighbours
+ * stay true; the gap is closed when the list is let go.
  */
 public final class Draft {
 
@@ -34,8 +38,8 @@ public final class Draft {
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private final List<Emission> emissions = new ArrayList<>();
     private final List<ArrayNode> gaps = new ArrayList<>();
+    private final Deque<Set<JsonNode>> held = new ArrayDeque<>();
     private Place element;
-    private int depth;
     private boolean touched;
 
     /**
@@ -50,7 +54,9 @@ public final class Draft {
         root.set(Place.LOCALS, locals);
         root.set(Place.METADATA, metadata);
         metadata.put("_index", document.address().index());
-        metadata.put("_type", document.address().type());
+        putIfPresent(
+                "_type",
+                document.address().type().isEmpty() ? null : document.address().type());
         metadata.put("_id", document.address().id());
         putIfPresent("_routing", document.metadata().routing());
         putIfPresent("_parent", document.metadata().parent());
@@ -135,7 +141,7 @@ public final class Draft {
     public List<Place> find(FieldPath path) {
         Place start = start(path);
         if (path.segments().isEmpty()) {
-            return List.of(start);
+            return start.value() == null ? List.of() : List.of(start);
         }
         if (!path.isWild()) {
             Place place = walk(start, path);
@@ -192,6 +198,29 @@ public final class Draft {
             place = Place.entry(place, object, key);
         }
         return place;
+    }
+
+    /** The path with the values that fill it now, to be followed after the document has changed. */
+    public FieldPath filled(FieldPath path) {
+        if (!path.isComputed()) {
+            return path;
+        }
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment : path.segments()) {
+            if (segment instanceof Segment.Key) {
+                segments.add(new Segment.Key(Text.literal(key(path, segment))));
+            } else if (segment instanceof Segment.Where where) {
+                String key = where.key().in(this);
+                String value = where.value().in(this);
+                segments.add(
+                        key == null || value == null
+                                ? segment
+                                : new Segment.Where(Text.literal(key), Text.literal(value)));
+            } else {
+                segments.add(segment);
+            }
+        }
+        return path.with(segments);
     }
 
     private String key(FieldPath path, Segment segment) {
@@ -289,6 +318,12 @@ public final class Draft {
         }
     }
 
+    /** What is at a place, to look at: a list without the gaps of removed elements. */
+    public @Nullable JsonNode value(Place place) {
+        JsonNode value = place.value();
+        return value == null || gaps.isEmpty() ? value : copyOf(value);
+    }
+
     /** The elements of a list or the entries of an object, as they are now; of anything else, none. */
     public List<Place> children(Place place) {
         List<Place> children = new ArrayList<>();
@@ -347,6 +382,9 @@ public final class Draft {
         if (place.isMetadata()) {
             return putMetadata(place, value);
         }
+        if (place == sourceRoot && !value.isObject()) {
+            throw new StepFailure("a document is an object and cannot become " + described(value), "not-an-object");
+        }
         if (!place.isLocal()) {
             touched = true;
             if (old != null) {
@@ -384,27 +422,32 @@ public final class Draft {
 
     /** Takes away what is at these places; those where nothing is any more are passed over. */
     public void remove(List<Place> places) {
-        for (Place place : places) {
-            JsonNode old = place.value();
-            if (old == null) {
-                continue;
-            }
-            if (place.isMetadata()) {
-                removeMetadata(place);
-                continue;
-            }
-            if (!place.isLocal()) {
-                touched = true;
-                ledger.went(old);
-            }
-            if (place.holder() instanceof ObjectNode object) {
-                object.remove(place.key());
-            } else if (place.holder() instanceof ArrayNode array) {
-                array.set(place.position(), MissingNode.getInstance());
-                gaps.add(array);
-            }
+        for (int i = places.size() - 1; i >= 0; i--) {
+            // From the last to the first: what is inside another one goes before it, and counts once.
+            remove(places.get(i));
         }
         closeGaps();
+    }
+
+    private void remove(Place place) {
+        JsonNode old = place.value();
+        if (old == null) {
+            return;
+        }
+        if (place.isMetadata()) {
+            removeMetadata(place);
+            return;
+        }
+        if (!place.isLocal()) {
+            touched = true;
+            ledger.went(old);
+        }
+        if (place.holder() instanceof ObjectNode object) {
+            object.remove(place.key());
+        } else if (place.holder() instanceof ArrayNode array) {
+            array.set(place.position(), MissingNode.getInstance());
+            gaps.add(array);
+        }
     }
 
     private void removeMetadata(Place place) {
@@ -440,6 +483,23 @@ public final class Draft {
 
     // ---- foreach ----
 
+    /** Keeps the lists that these elements are in from closing up, until {@link #letGo}. */
+    public void hold(List<Place> elements) {
+        Set<JsonNode> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Place place : elements) {
+            for (Place above = place; above != null; above = above.above()) {
+                lists.add(above.holder());
+            }
+        }
+        held.push(lists);
+    }
+
+    /** Lets go of the lists that were held last. */
+    public void letGo() {
+        held.pop();
+        closeGaps();
+    }
+
     /**
      * Goes to an element for one round of a {@code foreach}.
      *
@@ -448,7 +508,6 @@ public final class Draft {
     public Round enter(Place place, @Nullable String name) {
         Round round = new Round(element, Set.copyOf(localNames()), name == null ? null : locals.get(name), name);
         element = place;
-        depth++;
         if (name != null) {
             locals.set(name, place.name());
         }
@@ -458,7 +517,6 @@ public final class Draft {
     /** Ends a round: locals that were set in it are gone, others keep what it wrote. */
     public void leave(Round round) {
         element = round.element;
-        depth--;
         locals.retain(round.locals);
         if (round.name != null) {
             if (round.shadowed == null) {
@@ -467,7 +525,6 @@ public final class Draft {
                 locals.set(round.name, round.shadowed);
             }
         }
-        closeGaps();
     }
 
     private List<String> localNames() {
@@ -484,20 +541,26 @@ public final class Draft {
             @Nullable String name) {}
 
     private void closeGaps() {
-        if (depth > 0) {
-            return;
-        }
-        for (ArrayNode array : gaps) {
-            List<JsonNode> kept = new ArrayList<>();
-            array.forEach(value -> {
-                if (!value.isMissingNode()) {
-                    kept.add(value);
-                }
-            });
-            array.removeAll();
-            array.addAll(kept);
-        }
+        List<ArrayNode> open = List.copyOf(gaps);
         gaps.clear();
+        for (ArrayNode array : open) {
+            if (held.stream().anyMatch(lists -> lists.contains(array))) {
+                gaps.add(array);
+            } else {
+                close(array);
+            }
+        }
+    }
+
+    private static void close(ArrayNode array) {
+        List<JsonNode> kept = new ArrayList<>();
+        array.forEach(value -> {
+            if (!value.isMissingNode()) {
+                kept.add(value);
+            }
+        });
+        array.removeAll();
+        array.addAll(kept);
     }
 
     // ---- values ----

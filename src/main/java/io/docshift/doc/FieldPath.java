@@ -2,6 +2,7 @@ package io.docshift.doc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ public final class FieldPath {
     private final Anchor anchor;
     private final List<Segment> segments;
     private final boolean wild;
+    private final boolean computed;
 
     FieldPath(String text, Anchor anchor, List<Segment> segments) {
         this.text = text;
         this.anchor = anchor;
         this.segments = List.copyOf(segments);
         this.wild = segments.stream().anyMatch(Segment::isWild);
+        this.computed = !holes().isEmpty();
     }
 
     /**
@@ -67,6 +70,15 @@ public final class FieldPath {
         return segments;
     }
 
+    /** Whether values of the document fill it. */
+    public boolean isComputed() {
+        return computed;
+    }
+
+    FieldPath with(List<Segment> other) {
+        return new FieldPath(text, anchor, other);
+    }
+
     /** Whether the path can match several values. */
     public boolean isWild() {
         return wild;
@@ -90,6 +102,23 @@ public final class FieldPath {
     /** Whether the path starts at the root even inside a {@code foreach}. */
     public boolean isFromRoot() {
         return anchor == Anchor.ROOT;
+    }
+
+    /** The same path from the root of the document, if it starts at the element. */
+    public FieldPath fromRoot() {
+        return anchor == Anchor.ELEMENT ? new FieldPath(text, Anchor.ROOT, segments) : this;
+    }
+
+    /** Whether the path starts at the element that a {@code foreach} is at. */
+    public boolean isFromElement() {
+        return anchor == Anchor.ELEMENT;
+    }
+
+    /** What follows the name of the local, as a path of its own; empty if the path starts at no local. */
+    public Optional<FieldPath> insideLocal() {
+        return isLocal()
+                ? Optional.of(new FieldPath(text, Anchor.ELEMENT, segments.subList(1, segments.size())))
+                : Optional.empty();
     }
 
     /** The name of the local the path starts at, if it does. */
@@ -144,16 +173,25 @@ public final class FieldPath {
     /** The entry of another name in the same object; null if the path does not end with a key. */
     public @Nullable FieldPath sibling(Text name) {
         int last = segments.size() - 1;
-        if (last < 0 || segments.get(last) instanceof Segment.Index || endsWith(Segment.AnyElement.class)) {
+        boolean isKey = last >= 0
+                && (segments.get(last) instanceof Segment.Key || segments.get(last) instanceof Segment.AnyKey);
+        if (!isKey) {
             return null;
         }
         List<Segment> other = new ArrayList<>(segments.subList(0, last));
         other.add(new Segment.Key(name));
-        return new FieldPath(text + " → " + name, anchor, other);
+        return new FieldPath(name.toString(), anchor, other);
     }
 
-    private boolean endsWith(Class<? extends Segment> kind) {
-        return !segments.isEmpty() && kind.isInstance(segments.get(segments.size() - 1));
+    /** Whether the last segment is the key of this name. */
+    public boolean endsWith(Text name) {
+        return !segments.isEmpty() && segments.get(segments.size() - 1).equals(new Segment.Key(name));
+    }
+
+    /** Whether the path can lead to the document as a whole. */
+    public boolean canBeWhole(boolean atElement) {
+        boolean fromRoot = anchor == Anchor.ROOT || (anchor == Anchor.ELEMENT && !atElement);
+        return fromRoot && segments.stream().allMatch(Segment.AnyDepth.class::isInstance);
     }
 
     /**

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * Bytes to trees and back, the only place that does it. Numbers keep their spelling ({@link Numeral}); a key that stands
@@ -126,6 +127,31 @@ public final class Json {
             case BOOLEAN -> "boolean";
             case NULL, MISSING -> "null";
         };
+    }
+
+    /** Whether two values mean the same: numbers are compared by what they mean, not by how they are spelled. */
+    public static boolean same(JsonNode one, JsonNode other) {
+        if (one instanceof Numeral number && other instanceof Numeral that) {
+            return number.sameValue(that);
+        }
+        if (one.isArray() && other.isArray() && one.size() == other.size()) {
+            for (int i = 0; i < one.size(); i++) {
+                if (!same(one.get(i), other.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (one.isObject() && other.isObject() && one.size() == other.size()) {
+            for (Map.Entry<String, JsonNode> entry : one.properties()) {
+                JsonNode that = other.get(entry.getKey());
+                if (that == null || !same(entry.getValue(), that)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return one.equals(other);
     }
 
     private static JsonNode read(JsonParser parser) throws IOException {

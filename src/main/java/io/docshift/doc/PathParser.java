@@ -178,7 +178,7 @@ final class PathParser {
         try {
             return FieldPath.parse(inner, variables);
         } catch (IllegalPath e) {
-            throw new IllegalPath(String.valueOf(e.getMessage()), at + e.offset());
+            throw new IllegalPath(String.valueOf(e.getMessage()), at + 2 + e.offset());
         }
     }
 

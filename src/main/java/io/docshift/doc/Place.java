@@ -53,6 +53,11 @@ public final class Place {
         return key;
     }
 
+    @Nullable
+    Place above() {
+        return above;
+    }
+
     int position() {
         return position;
     }

@@ -147,6 +147,9 @@ public final class RuleBook {
     public String identityMismatch(Address address, JsonNode source) {
         FieldPath field = ruleSet.identity().get(new Match(address.index(), address.type()));
         if (field == null) {
+            field = ruleSet.identity().get(new Match(address.index(), null));
+        }
+        if (field == null) {
             return "";
         }
         List<String> keys = field.constantKeys();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
+import io.docshift.doc.Json;
 import io.docshift.doc.Place;
 import io.docshift.doc.StepFailure;
 
@@ -35,7 +36,7 @@ public record Append(FieldPath field, Template value, boolean required) implemen
 
     private static boolean holds(JsonNode list, JsonNode wanted) {
         for (JsonNode element : list) {
-            if (element.equals(wanted)) {
+            if (Json.same(element, wanted)) {
                 return true;
             }
         }

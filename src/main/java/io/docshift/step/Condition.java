@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.Json;
-import io.docshift.doc.Numeral;
 import io.docshift.doc.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,7 @@ public sealed interface Condition {
         @Override
         public boolean holds(Draft draft) {
             for (Place place : draft.find(path)) {
-                JsonNode value = place.value();
+                JsonNode value = draft.value(place);
                 if (value != null && test.passes(value, draft)) {
                     return true;
                 }
@@ -139,7 +138,7 @@ public sealed interface Condition {
         @Override
         public boolean passes(JsonNode value, Draft draft) {
             JsonNode wanted = expected.in(draft);
-            return wanted != null && same(value, wanted);
+            return wanted != null && Json.same(value, wanted);
         }
     }
 
@@ -152,7 +151,7 @@ public sealed interface Condition {
         @Override
         public boolean passes(JsonNode value, Draft draft) {
             for (JsonNode candidate : values) {
-                if (same(value, candidate)) {
+                if (Json.same(value, candidate)) {
                     return true;
                 }
             }
@@ -195,12 +194,5 @@ public sealed interface Condition {
         public boolean passes(JsonNode value, Draft draft) {
             return Json.kind(value).equals(kind);
         }
-    }
-
-    private static boolean same(JsonNode one, JsonNode other) {
-        if (one instanceof Numeral number && other instanceof Numeral that) {
-            return number.sameValue(that);
-        }
-        return one.equals(other);
     }
 }

@@ -39,7 +39,7 @@ public record Convert(FieldPath field, Target to, boolean required) implements S
     public Flow apply(Draft draft, Facts facts, int number) {
         Flow flow = Flow.IDLE;
         for (Place place : Presence.of(required).find(draft, field)) {
-            JsonNode value = place.value();
+            JsonNode value = draft.value(place);
             if (value == null || value.isNull()) {
                 continue;
             }

@@ -48,6 +48,6 @@ public record Emit(Text index, Text type, Text id, @Nullable Text routing, Templ
 
     @Override
     public String toString() {
-        return "emit " + index + "/" + type;
+        return type.parts().isEmpty() || "".equals(type.constant()) ? "emit " + index : "emit " + index + "/" + type;
     }
 }

@@ -8,7 +8,8 @@ import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.StepFailure;
 
-/** Takes named groups of a pattern out of a text into locals; if the text does not match, they stay absent. */
+/** Takes named groups of a pattern out of a text into locals; if there is no text, or it does not match, they are
+ * absent. */
 public record Extract(FieldPath field, Regex pattern, boolean required) implements Step {
 
     @Override
@@ -16,6 +17,7 @@ public record Extract(FieldPath field, Regex pattern, boolean required) implemen
         Presence.of(required).find(draft, field);
         JsonNode value = draft.one(field);
         if (value == null || value.isNull()) {
+            pattern.groups().forEach(name -> draft.locals().remove(name));
             return Flow.IDLE;
         }
         if (!value.isTextual()) {

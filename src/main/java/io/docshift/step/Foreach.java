@@ -25,6 +25,15 @@ public record Foreach(FieldPath in, @Nullable String name, Block steps, boolean 
                 elements.addAll(draft.children(place));
             }
         }
+        draft.hold(elements);
+        try {
+            return rounds(elements, draft, facts, number);
+        } finally {
+            draft.letGo();
+        }
+    }
+
+    private Flow rounds(List<Place> elements, Draft draft, Facts facts, int number) {
         Flow flow = Flow.IDLE;
         for (Place element : elements) {
             if (element.value() == null) {

@@ -34,14 +34,7 @@ public record MapByTable(
     @Override
     public Flow apply(Draft draft, Facts facts, int number) {
         if (fields.size() == 1 && fields.get(0).equals(to)) {
-            Flow flow = Flow.IDLE;
-            for (Place place : Presence.of(required).find(draft, to)) {
-                JsonNode value = place.value();
-                if (value != null && !value.isNull()) {
-                    flow = translate(draft, number, List.of(key(place, value)), List.of(place), flow);
-                }
-            }
-            return flow;
+            return translateEach(draft, number);
         }
         List<String> key = new ArrayList<>(fields.size());
         for (FieldPath field : fields) {
@@ -52,7 +45,29 @@ public record MapByTable(
             }
             key.add(key(places.get(0), value));
         }
-        return translate(draft, number, key, draft.target(to), Flow.IDLE);
+        List<Place> gone = new ArrayList<>();
+        Flow flow = translate(draft, number, key, draft.target(to), gone);
+        return removed(gone, draft) ? Flow.FIRED : flow;
+    }
+
+    private Flow translateEach(Draft draft, int number) {
+        Flow flow = Flow.IDLE;
+        List<Place> gone = new ArrayList<>();
+        for (Place place : Presence.of(required).find(draft, to)) {
+            JsonNode value = place.value();
+            if (value != null && !value.isNull()) {
+                Flow one = translate(draft, number, List.of(key(place, value)), List.of(place), gone);
+                flow = one == Flow.FIRED ? one : flow;
+            }
+        }
+        return removed(gone, draft) ? Flow.FIRED : flow;
+    }
+
+    /** All at once, so that a list that loses one element still shows where the next one is. */
+    private static boolean removed(List<Place> gone, Draft draft) {
+        gone.removeIf(place -> place.value() == null);
+        draft.remove(gone);
+        return !gone.isEmpty();
     }
 
     private static String key(Place place, JsonNode value) {
@@ -62,37 +77,29 @@ public record MapByTable(
         return value.asText();
     }
 
-    private Flow translate(Draft draft, int number, List<String> key, List<Place> targets, Flow before) {
+    private Flow translate(Draft draft, int number, List<String> key, List<Place> targets, List<Place> gone) {
         String result = table.find(key);
         draft.ledger().lookedUp(number, result != null);
-        Flow flow = before;
         if (result == null) {
-            switch (missing) {
-                case KEEP -> {}
-                case REMOVE -> {
-                    if (targets.stream().anyMatch(target -> target.value() != null)) {
-                        draft.remove(targets);
-                        flow = Flow.FIRED;
-                    }
-                }
-                case FAIL ->
-                    throw new StepFailure(
-                            "table '%s' has no entry for %s"
-                                    .formatted(
-                                            table.name(),
-                                            key.stream()
-                                                    .map(part -> "\"" + part + "\"")
-                                                    .collect(Collectors.joining(", "))),
-                            "not-in-table");
-            }
-            return flow;
+            return missing(key, targets, gone);
         }
+        Flow flow = Flow.IDLE;
         for (Place target : targets) {
             if (Overwriting.of(overwrite || fields.contains(to)).put(draft, target, TextNode.valueOf(result))) {
                 flow = Flow.FIRED;
             }
         }
         return flow;
+    }
+
+    private Flow missing(List<String> key, List<Place> targets, List<Place> gone) {
+        if (missing == Missing.REMOVE) {
+            gone.addAll(targets);
+        } else if (missing == Missing.FAIL) {
+            String parts = key.stream().map(part -> "\"" + part + "\"").collect(Collectors.joining(", "));
+            throw new StepFailure("table '%s' has no entry for %s".formatted(table.name(), parts), "not-in-table");
+        }
+        return Flow.IDLE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.docshift.step;
 
 import io.docshift.doc.Draft;
+import io.docshift.doc.StepFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record Placed(
         int number, String at, String why, @Nullable Condition when, Step step) {
 
+    private boolean holds(Condition condition, Draft draft) {
+        try {
+            return condition.holds(draft);
+        } catch (StepFailure failure) {
+            throw new FailedStep(this, new StepFailure("when: " + failure.getMessage(), failure.code()));
+        }
+    }
+
     Flow apply(Draft draft, Facts facts) {
         if (when != null) {
-            boolean holds = when.holds(draft);
+            boolean holds = holds(when, draft);
             draft.ledger().condition(number, holds);
             if (!holds) {
                 return Flow.IDLE;
@@ -25,7 +34,7 @@ public record Placed(
         Flow flow;
         try {
             flow = step.apply(draft, facts, number);
-        } catch (io.docshift.doc.StepFailure failure) {
+        } catch (StepFailure failure) {
             throw new FailedStep(this, failure);
         }
         if (flow != Flow.IDLE) {
