@@ -1,6 +1,7 @@
 package io.docshift.rule;
 
 import io.docshift.yaml.Code;
+import io.docshift.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +14,24 @@ final class DetectReader {
         return Optional.of(new Detect(there(entries.get(Grammar.BEFORE)), there(entries.get(Grammar.AFTER))));
     }
 
-    private static List<Sign> there(List<Optional<Sign>> signs) {
-        return signs.stream().flatMap(Optional::stream).toList();
+    private static List<Sign> there(List<List<Sign>> signs) {
+        return signs.stream().flatMap(List::stream).toList();
     }
 
-    /** A sign; an empty one if it asks for a variable that is not given. */
-    static Optional<Optional<Sign>> sign(Entries entries) {
+    /** A sign; none if it asks for a variable that is not given. */
+    static Optional<List<Sign>> sign(Node node, Scope scope) {
+        Frame frame = new Frame();
+        Optional<Sign> sign =
+                scope.in(frame, () -> Entries.read(node, Grammar.SIGN, scope).flatMap(DetectReader::sign));
+        KnownLocals.checkBefore(frame.uses(), scope.diagnostics());
+        if (sign.isPresent() && !frame.absent().isEmpty()) {
+            scope.skip(node.position(), "a sign of where the data stands", frame.absent());
+            return Optional.of(List.of());
+        }
+        return sign.map(List::of);
+    }
+
+    private static Optional<Sign> sign(Entries entries) {
         Match documents =
                 new Match(entries.get(Grammar.INDEX), entries.find(Grammar.TYPE).orElse(null));
         boolean byId = entries.has(Grammar.ID);
@@ -28,9 +41,9 @@ final class DetectReader {
                     .error(entries.position(), Code.CONFLICTING_KEYS, "a sign needs 'when', or both 'id' and 'exists'");
             return Optional.empty();
         }
-        return Optional.of(Optional.of(
+        return Optional.of(
                 byId
                         ? new Sign.Presence(documents, entries.get(Grammar.ID), entries.get(Grammar.EXISTS))
-                        : new Sign.AnyFits(documents, entries.get(Grammar.WHEN))));
+                        : new Sign.AnyFits(documents, entries.get(Grammar.WHEN)));
     }
 }

@@ -432,11 +432,11 @@ final class Grammar {
             .takes(TYPE)
             .needsOneOf(WHEN.helped("Some document fits."), ID)
             .takes(EXISTS.helped("Whether the document of this id is there."));
-    private static final Shape<java.util.Optional<Sign>> SIGN_SHAPE = Entries.shape(SIGN, DetectReader::sign);
-    static final Key<List<java.util.Optional<Sign>>> BEFORE = Key.of(
+    private static final Shape<List<Sign>> SIGN_SHAPE = new Shape<>(new Form.Of(() -> SIGN), DetectReader::sign);
+    static final Key<List<List<Sign>>> BEFORE = Key.of(
                     "before", SIGN_SHAPE.many(), "Signs of data that has not been migrated.")
             .or(List.of());
-    static final Key<List<java.util.Optional<Sign>>> AFTER = Key.of(
+    static final Key<List<List<Sign>>> AFTER = Key.of(
                     "after", SIGN_SHAPE.many(), "Signs of data that has been migrated.")
             .or(List.of());
     static final Construct DETECT = Construct.of(

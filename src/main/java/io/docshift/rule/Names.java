@@ -13,7 +13,7 @@ final class Names {
 
     private static final Pattern LOCAL = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
 
-    /** The name of a local, without {@code $}. */
+    /** The name of a local that a step sets, without {@code $}. */
     static final Shape<String> LOCAL_NAME = new Shape<>(
             new Form.Text("a name"),
             (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> local(scalar, scope)));
@@ -49,6 +49,7 @@ final class Names {
 
     private static Optional<String> local(ScalarNode scalar, Scope scope) {
         if (LOCAL.matcher(scalar.text()).matches()) {
+            Locals.sets(scalar.text(), scalar.position(), scope);
             return Optional.of(scalar.text());
         }
         String cure = scalar.text().startsWith("$") ? "write it without '$' here" : "use letters, digits, _ and -";

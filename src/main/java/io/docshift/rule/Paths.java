@@ -17,7 +17,8 @@ final class Paths {
         return new Shape<>(
                 new Form.Text("a path"),
                 (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> {
-                    Optional<FieldPath> path = parse(scalar.text(), scalar, 0, scope);
+                    Optional<FieldPath> path = parse(scalar.text(), scalar, 0, scope)
+                            .filter(it -> role != Role.REMOVES || PathSense.canGo(it, scalar, scope));
                     path.ifPresent(it -> scope.use(role, it, scalar.position()));
                     return path;
                 }));

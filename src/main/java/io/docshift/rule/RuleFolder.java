@@ -75,7 +75,7 @@ final class RuleFolder {
 
     /** A file's path as messages show it. */
     String shown(String file) {
-        return shown.isEmpty() ? file : shown + "/" + file;
+        return shown.isEmpty() || file.isEmpty() ? shown + file : shown + "/" + file;
     }
 
     /** The files right in a folder, which ends with a slash or is empty, that have one of the endings we read. */

@@ -4,6 +4,7 @@ import io.docshift.step.Block;
 import io.docshift.step.Condition;
 import io.docshift.step.Jolt;
 import io.docshift.step.Placed;
+import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,20 @@ final class RuleReader {
     /** The rule that a file holds. */
     static Optional<Rule> rule(String name, String file, Node root, Scope scope) {
         LookupNames.declare(root, scope);
-        return Entries.read(root, Grammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
+        Optional<Rule> rule =
+                Entries.read(root, Grammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
+        check(root, scope);
+        return rule;
+    }
+
+    private static void check(Node root, Scope scope) {
+        Diagnostics diagnostics = scope.diagnostics();
+        List<Sketch> steps = scope.frame().steps();
+        KnownLocals.checkBefore(scope.frame().uses(), diagnostics);
+        KnownLocals.check(steps, diagnostics);
+        StraightLine.check(steps, diagnostics);
+        scope.kept().check(steps, diagnostics);
+        LookupNames.reportUnused(root, scope);
     }
 
     private static Optional<Rule> rule(String name, String file, Entries entries, Scope scope) {

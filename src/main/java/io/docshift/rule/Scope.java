@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** What can be named at a place of a rule set, and what was named so far. For one rule, or one other thing with templates. */
@@ -21,6 +22,8 @@ final class Scope {
     private final SortedMap<Integer, Placed> steps = new TreeMap<>();
     private int numbers;
     private final List<String> skipped = new ArrayList<>();
+    private final KeptFields kept = new KeptFields();
+    private final Set<String> usedLookups = new TreeSet<>();
     private Map<String, LookupSpec> lookups = Map.of();
     private Frame frame = new Frame();
     private int depth;
@@ -63,6 +66,23 @@ final class Scope {
     /** From here on these lookups can be named. */
     void declare(Map<String, LookupSpec> declared) {
         lookups = declared;
+    }
+
+    /** Notes that a lookup is used, and the local that takes what it finds. */
+    void looksUp(String lookup, String local) {
+        usedLookups.add(lookup);
+        LookupSpec spec = lookups.get(lookup);
+        if (spec != null) {
+            kept.lookup(local, spec);
+        }
+    }
+
+    boolean isUsed(String lookup) {
+        return usedLookups.contains(lookup);
+    }
+
+    KeptFields kept() {
+        return kept;
     }
 
     /** Whether there is a document that templates can read. */

@@ -2,18 +2,43 @@ package io.docshift.rule;
 
 import io.docshift.yaml.Position;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a step does with which paths, for checks that look at several steps.
  *
  * @param key of the step: {@code rename}, {@code steps}
- * @param conditional whether it has a {@code when}
- * @param uses in the order they happen: condition, reads, writes
+ * @param sound whether it could be read
+ * @param certain whether it runs whenever it is reached: it has no {@code when}, and no variable is missing
+ * @param uses of paths, in the order of the file
  * @param steps nested ones
  */
-record Sketch(Position at, String key, boolean conditional, List<Use> uses, List<Sketch> steps) {
+record Sketch(Position at, String key, boolean sound, boolean certain, List<Use> uses, List<Sketch> steps) {
+
     Sketch {
         uses = List.copyOf(uses);
         steps = List.copyOf(steps);
+    }
+
+    /** Whether it may do anything, because it could not be read; where only steps inside it could not, they say so. */
+    boolean isUnknown() {
+        return !sound && steps.isEmpty();
+    }
+
+    boolean is(Construct construct) {
+        return key.equals(construct.name());
+    }
+
+    /** The uses that need something to be there. */
+    Stream<Use> reads() {
+        return uses.stream().filter(use -> use.role() != Role.WRITES);
+    }
+
+    Stream<Use> removals() {
+        return uses.stream().filter(use -> use.role() == Role.REMOVES);
+    }
+
+    Stream<Use> writes() {
+        return uses.stream().filter(use -> use.role() == Role.WRITES);
     }
 }

@@ -35,8 +35,8 @@ final class StepForms {
 
     private static final Map<String, StepForm> FORMS = Stream.of(
                     new StepForm(RENAME, StepForms::rename),
-                    simple(MOVE, it -> new Move(it.get(FIELD_GOING), it.get(TO), it.get(REQUIRED), it.get(OVERWRITE))),
-                    simple(COPY, it -> new Copy(it.get(FIELD), it.get(TO), it.get(REQUIRED), it.get(OVERWRITE))),
+                    new StepForm(MOVE, StepForms::move),
+                    new StepForm(COPY, StepForms::copy),
                     simple(REMOVE, it -> new Remove(it.get(FIELDS_GOING), it.get(REQUIRED))),
                     simple(
                             SET,
@@ -93,9 +93,45 @@ final class StepForms {
         return new StepForm(construct, entries -> Optional.of(make.apply(entries)));
     }
 
+    private static Optional<Step> move(Entries entries) {
+        FieldPath field = entries.get(FIELD_GOING);
+        return goesElsewhere(field, TO, entries)
+                ? Optional.of(new Move(field, entries.get(TO), entries.get(REQUIRED), entries.get(OVERWRITE)))
+                : Optional.empty();
+    }
+
+    private static Optional<Step> copy(Entries entries) {
+        FieldPath field = entries.get(FIELD);
+        return goesElsewhere(field, TO, entries)
+                ? Optional.of(new Copy(field, entries.get(TO), entries.get(REQUIRED), entries.get(OVERWRITE)))
+                : Optional.empty();
+    }
+
+    private static boolean goesElsewhere(FieldPath field, Key<FieldPath> to, Entries entries) {
+        if (!field.equals(entries.get(to))) {
+            return true;
+        }
+        noEffect(entries, to, "'%s' is where the value is already".formatted(field));
+        return false;
+    }
+
+    private static void noEffect(Entries entries, Key<?> key, String message) {
+        entries.scope().diagnostics().error(entries.at(key), Code.NO_EFFECT, message);
+    }
+
     private static Optional<Step> rename(Entries entries) {
         FieldPath field = entries.get(FIELD_GOING);
         Text name = entries.get(NEW_NAME);
+        if (field.isMetadata()) {
+            entries.scope()
+                    .diagnostics()
+                    .error(
+                            entries.at(FIELD_GOING),
+                            Code.PATH_LEADS_NOWHERE,
+                            "'%s' belongs to the document's address and keeps its name; set it instead"
+                                    .formatted(field));
+            return Optional.empty();
+        }
         FieldPath renamed = field.sibling(name);
         if (renamed == null) {
             entries.scope()
@@ -104,6 +140,10 @@ final class StepForms {
                             entries.at(FIELD_GOING),
                             Code.PATH_LEADS_NOWHERE,
                             "'%s' leads to elements of a list, which have no name".formatted(field));
+            return Optional.empty();
+        }
+        if (field.endsWith(name)) {
+            noEffect(entries, NEW_NAME, "'%s' is the name it has already".formatted(name));
             return Optional.empty();
         }
         entries.scope().use(Role.WRITES, renamed, entries.at(NEW_NAME));
@@ -126,7 +166,7 @@ final class StepForms {
     }
 
     private static Optional<Step> lookup(Entries entries) {
-        Locals.sets(entries.get(LOOKUP_AS), entries.at(LOOKUP_AS), entries.scope());
+        entries.scope().looksUp(entries.get(LOOKUP_IN), entries.get(LOOKUP_AS));
         return Optional.of(new LookUp(
                 entries.get(LOOKUP_IN), entries.get(LOOKUP_KEY), entries.get(LOOKUP_AS), entries.get(NOT_FOUND)));
     }

@@ -55,17 +55,18 @@ final class StepReader {
                 scope.skip(map.orElseThrow().position(), it.step().toString(), frame.absent());
             }
         });
-        map.ifPresent(it -> scope.frame().nested(sketch(it)));
+        map.ifPresent(it -> scope.frame().nested(sketch(it, step.isPresent())));
         return step.isPresent();
     }
 
-    private Sketch sketch(MapNode map) {
+    private Sketch sketch(MapNode map, boolean sound) {
         String key = map.entries().stream()
                 .map(MapNode.Entry::key)
                 .filter(Grammar.STEP.choices().get(0).keys()::contains)
                 .findFirst()
                 .orElse("");
-        return new Sketch(map.position(), key, map.get("when").isPresent(), frame.uses(), frame.steps());
+        boolean certain = map.get("when").isEmpty() && frame.absent().isEmpty();
+        return new Sketch(map.position(), key, sound, certain, frame.uses(), frame.steps());
     }
 
     private Optional<Placed> step(MapNode map) {

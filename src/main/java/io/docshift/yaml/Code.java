@@ -73,6 +73,9 @@ public enum Code {
     UNKNOWN_TABLE("A table is not declared in ruleset.yml.", "Correct its spelling, or declare it."),
     UNKNOWN_LOOKUP("A lookup is not declared in its rule.", "Correct its spelling, or declare it."),
     UNKNOWN_GROUP("A replacement names a group that its pattern does not have.", "Correct the name or the number."),
+    UNKNOWN_LOCAL("A local is read that no step before sets.", "Correct its spelling, or set it first."),
+    FIELD_NOT_KEPT("A lookup does not keep the field that is read of its documents.", "Add it under 'fields'."),
+    UNUSED("Something is declared that nothing uses.", "Remove it."),
     MISSING_REASON("There is no 'why', or it is empty.", "Say why, in the words of the domain."),
 
     // Variables and tables.
@@ -95,6 +98,9 @@ public enum Code {
 
     // Steps, conditions and indices.
     GROUP_WITHOUT_WHEN("Steps inside steps have no condition.", "List them directly, or give them a 'when'."),
+    FIELD_IS_GONE("A step needs a field that a step before has taken away.", "Use its new name, or change the order."),
+    UNREACHABLE_STEP("A step stands behind one that ends the rule.", "Remove it, or give the one before a 'when'."),
+    NO_EFFECT("A step can change nothing.", "Correct it, or remove it."),
     RENAME_TO_PATH("The new name of a field is a path.", "Use move."),
     NEVER_HOLDS("A condition can never hold.", "The message says what to ask instead."),
     BAD_JOLT("A Jolt chain is refused.", "The message says why."),
