@@ -1,12 +1,9 @@
 package io.docshift.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Draft;
-import io.docshift.doc.Metadata;
+import io.docshift.doc.Json;
+import io.docshift.doc.RawJson;
 import io.docshift.step.Block;
 import io.docshift.step.FailedStep;
 import io.docshift.step.Foreach;
@@ -14,7 +11,6 @@ import io.docshift.step.Placed;
 import io.docshift.step.Step;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule carried out once for each of its steps, every time one step further: it shows what each step did to a document.
@@ -36,10 +32,9 @@ public final class Replay {
     /**
      * What a document looks like after a step.
      *
-     * @param hit address, metadata and source as a tree
      * @param failed whether the rule failed at this step or before it
      */
-    public record Moment(Placed step, ObjectNode hit, boolean failed) {}
+    public record Moment(Placed step, Document document, boolean failed) {}
 
     /** The document after each step of its rule, up to the one that fails. */
     public List<Moment> moments() {
@@ -62,7 +57,9 @@ public final class Replay {
         } catch (FailedStep e) {
             failed = true;
         }
-        return new Moment(last, hit(draft.address(), draft.metadata(), draft.source()), failed);
+        RawJson source = RawJson.of(Json.print(draft.source()));
+        return new Moment(
+                last, new Document(draft.address(), draft.metadata(), document.version(), source, null), failed);
     }
 
     private static Block upTo(int last, Block block) {
@@ -83,22 +80,5 @@ public final class Replay {
         return step instanceof Foreach each
                 ? new Foreach(each.in(), each.name(), upTo(last, each.steps()), each.required())
                 : step;
-    }
-
-    private static ObjectNode hit(Address address, Metadata metadata, JsonNode source) {
-        ObjectNode hit = JsonNodeFactory.instance.objectNode();
-        hit.put("_index", address.index());
-        hit.put("_type", address.type());
-        hit.put("_id", address.id());
-        putIfThere(hit, "_routing", metadata.routing());
-        putIfThere(hit, "_parent", metadata.parent());
-        hit.set("_source", source);
-        return hit;
-    }
-
-    private static void putIfThere(ObjectNode hit, String key, @Nullable String value) {
-        if (value != null) {
-            hit.put(key, value);
-        }
     }
 }

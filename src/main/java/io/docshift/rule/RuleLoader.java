@@ -59,7 +59,8 @@ public record RuleLoader(Path root) {
         return sets;
     }
 
-    private String shown(Path directory) {
+    /** A path as messages show it. */
+    public String shown(Path directory) {
         Path from = root.toAbsolutePath().normalize();
         Path to = directory.toAbsolutePath().normalize();
         return (to.startsWith(from) ? from.relativize(to) : directory)
