@@ -67,15 +67,7 @@ final class Changes {
                 .text(group.type().toString())
                 .html("</small></h4>\n");
         shape(group.shape());
-        if (!group.at().isEmpty()) {
-            page.html("<p class=\"note\">by ");
-            String comma = "";
-            for (String at : group.at().stream().limit(MOST_SHAPES).toList()) {
-                page.html(comma).code(at);
-                comma = ", ";
-            }
-            page.html(group.at().size() > MOST_SHAPES ? ", …</p>\n" : "</p>\n");
-        }
+        steps(group.at());
         boolean unfolded = open;
         for (ChangeGroup.Sample sample :
                 group.samples().stream().limit(MOST_SAMPLES).toList()) {
@@ -83,6 +75,22 @@ final class Changes {
             unfolded = false;
         }
         page.html("</article>\n");
+    }
+
+    /** Where the steps stand; a file is named once. */
+    private void steps(List<String> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        page.html("<p class=\"note\">by");
+        String file = "";
+        for (String place : places.stream().limit(MOST_SHAPES).toList()) {
+            int colon = place.indexOf(':');
+            String here = colon < 0 ? place : place.substring(0, colon);
+            page.html(" ").code(colon >= 0 && here.equals(file) ? place.substring(colon) : place);
+            file = here;
+        }
+        page.html(places.size() > MOST_SHAPES ? " …</p>\n" : "</p>\n");
     }
 
     private void shape(List<String> shape) {

@@ -2,6 +2,7 @@ package io.docshift.report;
 
 import io.docshift.run.Counts;
 import io.docshift.run.TypeCounts;
+import io.docshift.run.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Counts by index and type, aligned. Where the lines would be too wide, each name stands on a line of its own. */
 final class CountTable {
+
+    /** Of lines that say no address. */
+    private static final String UNREADABLE = "(unreadable)";
 
     private static final String GAP = "  ";
 
@@ -24,7 +28,7 @@ final class CountTable {
 
     List<String> lines(int width) {
         int[] widths = numberWidths();
-        int index = nameWidth("index", types.stream().map(row -> row.name().index()));
+        int index = nameWidth("index", types.stream().map(row -> index(row.name())));
         int type = nameWidth("type", types.stream().map(row -> row.name().type()));
         int numbers = sum(widths) + GAP.length() * widths.length;
         return index + GAP.length() + type + numbers <= width
@@ -36,7 +40,7 @@ final class CountTable {
         List<String> lines = new ArrayList<>();
         lines.add(ink.bold(left("index", index) + GAP + left("type", type) + titles(GAP, widths)));
         for (TypeCounts row : types) {
-            String name = left(Printable.of(row.name().index()), index)
+            String name = left(Printable.of(index(row.name())), index)
                     + GAP
                     + left(Printable.of(row.name().type()), type);
             lines.add(name + numbers(GAP, row.counts(), widths, "-"));
@@ -50,12 +54,17 @@ final class CountTable {
         lines.add(ink.bold("index/type"));
         lines.add(ink.bold(titles(gap, widths)));
         for (TypeCounts row : types) {
-            lines.add(Printable.of(row.name().toString()));
+            lines.add(Printable.of(
+                    row.name().index().isEmpty() ? UNREADABLE : row.name().toString()));
             lines.add(numbers(gap, row.counts(), widths, "-"));
         }
         lines.add(ink.bold("total"));
         lines.add(numbers(gap, totals, widths, "0"));
         return lines;
+    }
+
+    static String index(TypeName name) {
+        return name.index().isEmpty() ? UNREADABLE : name.index();
     }
 
     private int[] numberWidths() {

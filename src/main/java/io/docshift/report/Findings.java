@@ -31,7 +31,7 @@ final class Findings {
         if (failures.isEmpty()) {
             return;
         }
-        long count = Math.max(account.totals().failed(), failures.size());
+        long count = account.failed();
         begin("failures", "Failures", count);
         page.html("<ul class=\"findings\">\n");
         for (FailedDocument failure : failures.stream().limit(MOST_SHOWN).toList()) {
@@ -54,7 +54,7 @@ final class Findings {
     }
 
     private void warnings() {
-        List<WarningGroup> groups = account.plan().warnings();
+        List<WarningGroup> groups = account.warnings();
         if (groups.isEmpty()) {
             return;
         }
@@ -71,9 +71,13 @@ final class Findings {
 
     /** Tells as much of a group as there is room for, and how much that was. */
     private int warnings(WarningGroup group, int room) {
-        page.html("<section class=\"group\">\n<h3>").text(group.rule()).html(" <small>");
-        page.html(Amount.documents(group.count())).html("</small></h3>\n");
-        page.html("<p class=\"note\">").code(group.at()).html("</p>\n<ul class=\"findings\">\n");
+        page.html("<section class=\"group\">\n");
+        if (!group.rule().isEmpty()) {
+            page.html("<h3>").text(group.rule()).html(" <small>");
+            page.html(Amount.documents(group.count())).html("</small></h3>\n");
+            page.html("<p class=\"note\">").code(group.at()).html("</p>\n");
+        }
+        page.html("<ul class=\"findings\">\n");
         List<WarningGroup.Said> samples = group.samples().stream().limit(room).toList();
         for (WarningGroup.Said said : samples) {
             item(new Address(said.index(), said.type(), said.id()), said.message());
@@ -95,7 +99,11 @@ final class Findings {
     }
 
     private void item(Address address, String message) {
-        page.html("<li><p class=\"address\">").code(address.toString()).html("</p><p>");
+        page.html("<li>");
+        if (!address.index().isEmpty()) {
+            page.html("<p class=\"address\">").code(address.toString()).html("</p>");
+        }
+        page.html("<p>");
         page.text(message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…")
                 .html("</p>");
     }

@@ -28,6 +28,9 @@ final class Headline {
         if (!account.carriedOut()) {
             sentences.add("Nothing was written.");
         }
+        if (!account.outcome().isEmpty()) {
+            sentences.add(account.outcome());
+        }
         return String.join(" ", sentences);
     }
 

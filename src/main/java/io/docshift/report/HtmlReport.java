@@ -70,7 +70,7 @@ public final class HtmlReport {
         page.html("<p class=\"lead\">").text(Headline.of(account)).html("</p>\n");
         page.html("<nav aria-label=\"Parts of this report\"><ul>\n");
         link(!account.failures().isEmpty(), "failures", "Failures");
-        link(!plan.warnings().isEmpty(), "warnings", "Warnings");
+        link(!account.warnings().isEmpty(), "warnings", "Warnings");
         link(true, "types", "Documents");
         link(true, "indices", "Indices");
         link(!plan.moves().isEmpty(), "folders", "Folders");
@@ -132,14 +132,16 @@ public final class HtmlReport {
 
     private void types() {
         page.html("<section aria-labelledby=\"types\">\n<h2 id=\"types\">Documents</h2>\n");
-        page.html("<table class=\"counts\">\n<caption>By index and type. A dash is none.</caption>\n<thead><tr>");
+        page.html(
+                "<table class=\"counts\">\n<caption>By index, and by type where that has another name. A dash is none.</caption>\n<thead><tr>");
         page.html("<th scope=\"col\">index, type</th>");
         Column.OF_TABLES.forEach(column -> page.html("<th scope=\"col\">" + column.word() + "</th>"));
         page.html("</tr></thead>\n<tbody>\n");
         for (TypeCounts row : account.types().stream().limit(MOST_TYPES).toList()) {
             page.html(row.counts().changesNothing() && row.counts().failed() == 0 ? "<tr class=\"still\">" : "<tr>");
-            page.html("<th scope=\"row\">").text(row.name().index());
-            if (!row.name().type().isEmpty()) {
+            page.html("<th scope=\"row\">").text(CountTable.index(row.name()));
+            if (!row.name().type().isEmpty()
+                    && !row.name().type().equals(row.name().index())) {
                 page.html(" <small>").text(row.name().type()).html("</small>");
             }
             page.html("</th>");
@@ -234,13 +236,13 @@ public final class HtmlReport {
         fact("Where the data stood", plan.standing().explanation());
         fact("Tool", "docshift " + plan.tool());
         page.html("</dl>\n");
-        if (!plan.notes().isEmpty()) {
+        if (!account.notes().isEmpty()) {
             page.html("<h3>Notes</h3>\n<ul>\n");
-            plan.notes().stream()
+            account.notes().stream()
                     .limit(MOST_NOTES)
                     .forEach(note -> page.html("<li>").text(note).html("</li>\n"));
             page.html("</ul>\n");
-            left(plan.notes().size() - MOST_NOTES, "note", "notes");
+            left(account.notes().size() - MOST_NOTES, "note", "notes");
         }
         page.html("</section>\n");
     }

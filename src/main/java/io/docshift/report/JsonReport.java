@@ -32,7 +32,7 @@ public final class JsonReport {
                             .put("type", type.name().type()));
         }
         ArrayNode warnings = report.putArray("warnings");
-        account.plan().warnings().forEach(group -> put(group, warnings.addObject()));
+        account.warnings().forEach(group -> put(group, warnings.addObject()));
         ArrayNode failures = report.putArray("failures");
         account.failures().forEach(failure -> put(failure, failures.addObject()));
         ArrayNode indices = report.putArray("indices");

@@ -26,8 +26,19 @@ public final class TerminalReport {
     private static final int REASONS_SHOWN = 3;
     private static final int LONGEST = 1_000;
 
+    /** How much is told. */
+    public enum Detail {
+        /** Warnings, failures and the outcome. */
+        LITTLE,
+        /** The tables too, and the first of each kind. */
+        NORMAL,
+        /** Everything that is known. */
+        ALL
+    }
+
     private final int width;
     private final Ink ink;
+    private final Detail detail;
 
     /**
      * Decides how it looks.
@@ -35,22 +46,18 @@ public final class TerminalReport {
      * @param width in characters, or {@link #UNLIMITED}
      * @param colours whether the terminal shows them
      */
-    public TerminalReport(int width, boolean colours) {
+    public TerminalReport(int width, boolean colours, Detail detail) {
         this.width = width;
         this.ink = new Ink(colours);
+        this.detail = detail;
     }
 
     /** The whole report, each line with its end. */
     public String render(Account account) {
         List<String> lines = new ArrayList<>();
-        head(account.plan(), lines);
-        lines.add("");
-        lines.addAll(new CountTable(account.types(), account.totals(), ink).lines(width));
-        lines.add("");
-        lines.add(Headline.sum(account.totals()));
-        indices(account.plan(), lines);
-        folders(account.plan(), lines);
-        notes(account.plan(), lines);
+        if (detail != Detail.LITTLE) {
+            whatAndWhere(account, lines);
+        }
         warnings(account, lines);
         failures(account, lines);
         lines.add("");
@@ -59,7 +66,18 @@ public final class TerminalReport {
         if (!account.report().isEmpty()) {
             lines.add("report: " + account.report());
         }
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines).stripLeading() + "\n";
+    }
+
+    private void whatAndWhere(Account account, List<String> lines) {
+        head(account.plan(), lines);
+        lines.add("");
+        lines.addAll(new CountTable(account.types(), account.totals(), ink).lines(width));
+        lines.add("");
+        lines.add(Headline.sum(account.totals()));
+        indices(account.plan(), lines);
+        folders(account.plan(), lines);
+        notes(account.notes(), lines);
     }
 
     private void head(Plan plan, List<String> lines) {
@@ -67,6 +85,10 @@ public final class TerminalReport {
         lines.add(ink.bold(Printable.of(rules.title())) + " (" + Printable.of(rules.name()) + ")");
         lines.add("from " + Printable.of(plan.source()) + where(plan.cluster()));
         lines.add("found: " + Printable.of(plan.standing().explanation()));
+    }
+
+    private int shown(int first) {
+        return detail == Detail.ALL ? Integer.MAX_VALUE : first;
     }
 
     private static String where(@Nullable ClusterInfo cluster) {
@@ -94,11 +116,11 @@ public final class TerminalReport {
                     : " (%s, %s)".formatted(Amount.documents(index.documents()), Amount.bytes(index.bytes()));
             lines.add("  %-7s  %s%s".formatted(index.action().word(), Printable.of(index.name()), size));
             index.reasons().stream()
-                    .limit(REASONS_SHOWN)
+                    .limit(shown(REASONS_SHOWN))
                     .forEach(reason -> lines.add(" ".repeat(11) + Printable.of(reason, LONGEST)));
-            int more = index.reasons().size() - REASONS_SHOWN;
+            int more = index.reasons().size() - shown(REASONS_SHOWN);
             if (more > 0) {
-                lines.add(" ".repeat(11) + "and " + Amount.of(more, "reason", "reasons") + " more");
+                lines.add(" ".repeat(11) + "and " + Amount.of(more, "more reason", "more reasons"));
             }
         }
         int left = plan.indices().size() - touched.size();
@@ -120,22 +142,26 @@ public final class TerminalReport {
         }
     }
 
-    private static void notes(Plan plan, List<String> lines) {
-        if (!plan.notes().isEmpty()) {
+    private static void notes(List<String> notes, List<String> lines) {
+        if (!notes.isEmpty()) {
             lines.add("");
-            plan.notes().forEach(note -> lines.add("NOTE " + Printable.of(note, LONGEST)));
+            notes.forEach(note -> lines.add("NOTE " + Printable.of(note, LONGEST)));
         }
     }
 
     private void warnings(Account account, List<String> lines) {
         String mark = ink.yellow("WARN") + " ";
-        for (WarningGroup group : account.plan().warnings()) {
+        if (!account.warnings().isEmpty()) {
             lines.add("");
+        }
+        for (WarningGroup group : account.warnings()) {
             group.samples().stream()
-                    .limit(WARNINGS_SHOWN)
-                    .forEach(said -> lines.add(mark + address(said.index(), said.type(), said.id()) + ": "
+                    .limit(shown(WARNINGS_SHOWN))
+                    .forEach(said -> lines.add(mark
+                            + address(said.index(), said.type(), said.id())
                             + Printable.of(said.message(), LONGEST)));
-            long more = group.count() - Math.min(WARNINGS_SHOWN, group.samples().size());
+            long more = group.count()
+                    - Math.min(shown(WARNINGS_SHOWN), group.samples().size());
             if (more > 0) {
                 lines.add(mark + "and " + Amount.of(more) + " more of this kind"
                         + where(account, group.count(), group.samples().size()));
@@ -144,17 +170,17 @@ public final class TerminalReport {
     }
 
     private void failures(Account account, List<String> lines) {
-        long failed = Math.max(account.totals().failed(), account.failures().size());
+        long failed = account.failed();
         if (failed == 0) {
             return;
         }
         String mark = ink.red("ERROR") + " ";
         lines.add("");
         account.failures().stream()
-                .limit(FAILURES_SHOWN)
-                .forEach(failure -> lines.add(
-                        mark + address(failure.index(), failure.type(), failure.id()) + ": " + reason(failure)));
-        long more = failed - Math.min(FAILURES_SHOWN, account.failures().size());
+                .limit(shown(FAILURES_SHOWN))
+                .forEach(failure ->
+                        lines.add(mark + address(failure.index(), failure.type(), failure.id()) + reason(failure)));
+        long more = failed - Math.min(shown(FAILURES_SHOWN), account.failures().size());
         if (more > 0) {
             lines.add(mark + "and " + Amount.of(more) + " more"
                     + where(account, failed, account.failures().size()));
@@ -163,11 +189,13 @@ public final class TerminalReport {
 
     private static String reason(FailedDocument failure) {
         String reason = Printable.of(failure.reason(), LONGEST);
-        return failure.step().isEmpty() ? reason : Printable.of(failure.step()) + ": " + reason;
+        return failure.step().isEmpty() || reason.startsWith(failure.step())
+                ? reason
+                : Printable.of(failure.step()) + ": " + reason;
     }
 
     private static String address(String index, String type, String id) {
-        return Printable.of(new Address(index, type, id).toString());
+        return index.isEmpty() ? "" : Printable.of(new Address(index, type, id).toString()) + ": ";
     }
 
     private static String where(Account account, long count, int known) {

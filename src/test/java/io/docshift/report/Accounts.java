@@ -26,14 +26,15 @@ final class Accounts {
     private Accounts() {}
 
     static Account plan() {
-        return Account.of(plan(types(), warnings(), List.of()), changes(), "runs/20261122-1105-k3f9/report.html");
+        return Account.of(plan(types(), warnings(), List.of()), changes())
+                .withReport("runs/20261122-1105-k3f9/report.html");
     }
 
     static Account planWithFailures() {
         var failures = IntStream.range(0, 25).mapToObj(Accounts::failure).toList();
         var types = List.of(row("application", "application", new Counts(30, 5, 0, 0, 0, 0, 0, 0, 25, 0)));
         var plan = plan(types, List.of(), failures);
-        return Account.of(plan, List.of(), "report.html");
+        return Account.of(plan, List.of()).withReport("report.html");
     }
 
     static Account nothing() {
@@ -56,11 +57,11 @@ final class Accounts {
                 false,
                 List.of(),
                 0.04);
-        return Account.of(plan, List.of(), "");
+        return Account.of(plan, List.of());
     }
 
     static Account with(List<ChangeGroup> changes, List<WarningGroup> warnings, List<FailedDocument> failures) {
-        return Account.of(plan(types(), warnings, failures), changes, "report.html");
+        return Account.of(plan(types(), warnings, failures), changes).withReport("report.html");
     }
 
     private static Plan plan(List<TypeCounts> types, List<WarningGroup> warnings, List<FailedDocument> failures) {

@@ -43,7 +43,7 @@ final class HtmlReportTest {
                 .contains("boolean becomes string")
                 .contains("plugin/plugin/p3 the custom plugin p3 is discarded: upload it again")
                 .contains("2 documents moved in applicationversion/applicationversion")
-                .contains("by rules/gardens-1-to-2/applicationversion.yml:9:5")
+                .contains("by rules/gardens-1-to-2/applicationversion.yml:9:5 :14:5")
                 .contains("the variable new_address is not given")
                 .contains("/opt/garden/work/plugins");
     }

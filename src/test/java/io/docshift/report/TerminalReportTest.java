@@ -2,13 +2,14 @@ package io.docshift.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.report.TerminalReport.Detail;
 import io.docshift.run.FailedDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TerminalReportTest {
 
-    private final TerminalReport wide = new TerminalReport(TerminalReport.UNLIMITED, false);
+    private final TerminalReport wide = new TerminalReport(TerminalReport.UNLIMITED, false, Detail.NORMAL);
 
     @Test
     void tells_all_of_a_plan() {
@@ -44,7 +45,6 @@ final class TerminalReportTest {
                 NOTE the variable new_address is not given: orchestrator.yml:12:5 is skipped
 
                 WARN orchestrator/orchestrator/o1: is disabled
-
                 WARN plugin/plugin/p0: the custom plugin p0 is discarded: upload it again
                 WARN plugin/plugin/p1: the custom plugin p1 is discarded: upload it again
                 WARN plugin/plugin/p2: the custom plugin p2 is discarded: upload it again
@@ -59,7 +59,8 @@ final class TerminalReportTest {
 
     @Test
     void puts_names_on_lines_of_their_own_where_the_terminal_is_narrow() {
-        assertThat(new TerminalReport(80, false).render(Accounts.plan())).contains("""
+        assertThat(new TerminalReport(80, false, Detail.NORMAL).render(Accounts.plan()))
+                .contains("""
 
                 index/type
                        read  unchanged  changed  moved  created  kept  dropped  expired  failed
@@ -110,8 +111,36 @@ final class TerminalReportTest {
     }
 
     @Test
+    void shows_all_where_asked() {
+        var lines = new TerminalReport(TerminalReport.UNLIMITED, false, Detail.ALL)
+                .render(Accounts.planWithFailures())
+                .lines();
+
+        assertThat(lines.filter(line -> line.startsWith("ERROR"))).hasSize(25);
+    }
+
+    @Test
+    void tells_little_where_asked() {
+        var account = Accounts.plan().as("apply", true, 12).withOutcome("All is well.");
+
+        assertThat(new TerminalReport(TerminalReport.UNLIMITED, false, Detail.LITTLE).render(account))
+                .isEqualTo("""
+                        WARN orchestrator/orchestrator/o1: is disabled
+                        WARN plugin/plugin/p0: the custom plugin p0 is discarded: upload it again
+                        WARN plugin/plugin/p1: the custom plugin p1 is discarded: upload it again
+                        WARN plugin/plugin/p2: the custom plugin p2 is discarded: upload it again
+                        WARN and 1 more of this kind, all in runs/20261122-1105-k3f9/report.html
+
+                        14 of 1,204,533 documents changed, 5 were dropped and 2 were created. \
+                        1 index was rebuilt, 1 was created and 1 folder was moved aside. All is well.
+                        run 20261122-1105-k3f9, 12.0 s
+                        report: runs/20261122-1105-k3f9/report.html
+                        """);
+    }
+
+    @Test
     void colours_only_where_asked() {
-        assertThat(new TerminalReport(200, true).render(Accounts.planWithFailures()))
+        assertThat(new TerminalReport(200, true, Detail.NORMAL).render(Accounts.planWithFailures()))
                 .contains("\u001B[31mERROR\u001B[0m application");
         assertThat(wide.render(Accounts.planWithFailures())).doesNotContain("\u001B");
     }
