@@ -4,6 +4,7 @@ import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
+import io.docshift.run.Refused;
 import io.docshift.run.Sink;
 import io.docshift.run.Source;
 import java.time.Clock;
@@ -31,8 +32,8 @@ public final class Cluster implements AutoCloseable {
      * Connects, by reading only.
      *
      * @param random spreads repeated requests in time
-     * @throws ClusterFailure if no node answers, the cluster has another name, or its version is one docshift cannot
-     *     speak to
+     * @throws ClusterFailure if no node answers, or the cluster's version is one docshift cannot speak to
+     * @throws Refused if the cluster has another name
      * @throws IllegalArgumentException if an address is none
      */
     public static Cluster connect(Connection connection, Clock clock, RandomGenerator random) {

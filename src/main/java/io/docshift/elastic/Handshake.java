@@ -6,6 +6,7 @@ import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
+import io.docshift.run.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -45,7 +46,8 @@ final class Handshake {
     /**
      * Asks each address.
      *
-     * @throws ClusterFailure if no node answers, or one is of another cluster
+     * @throws ClusterFailure if no node answers
+     * @throws Refused if one is of another cluster
      */
     static Greeting with(Connection connection) {
         Handshake handshake = new Handshake(connection);
@@ -102,7 +104,7 @@ final class Handshake {
                 .or(() -> cluster.map(ClusterInfo::name))
                 .orElse(found.name());
         if (!found.name().equals(expected)) {
-            throw new ClusterFailure("the cluster at %s is \"%s\", not \"%s\": change cluster_name, or the address"
+            throw new Refused("the cluster at %s is \"%s\", not \"%s\": change cluster_name, or the address"
                     .formatted(candidate, found.name(), expected));
         }
         if (candidate.port() != given.port()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
+import io.docshift.run.Refused;
 import io.docshift.server.SharedNode;
 import io.docshift.server.TestServer;
 import java.io.IOException;
@@ -36,9 +37,11 @@ class ClusterTest {
 
     @Test
     void refuses_a_cluster_of_another_name_and_says_both(TestServer server) {
-        assertRefused(
-                Connection.to(List.of(server.address())).withClusterName("prod"),
-                "the cluster at %s is \"docshift-test\", not \"prod\": change cluster_name, or the address"
+        Connection connection = Connection.to(List.of(server.address())).withClusterName("prod");
+
+        assertThatThrownBy(() -> Clusters.connect(connection))
+                .isInstanceOf(Refused.class)
+                .hasMessage("the cluster at %s is \"docshift-test\", not \"prod\": change cluster_name, or the address"
                         .formatted(server.address()));
     }
 
