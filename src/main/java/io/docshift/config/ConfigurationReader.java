@@ -25,7 +25,24 @@ import java.util.Set;
  */
 public final class ConfigurationReader {
 
-    /** The first words of docshift's own keys. */
+    /** Every key of docshift's own. */
+    public static final List<String> KEYS = List.of(
+            "elasticsearch.cluster_name",
+            "elasticsearch.addresses",
+            "elasticsearch.scheme",
+            "elasticsearch.username",
+            "elasticsearch.password_file",
+            "elasticsearch.api_key_file",
+            "elasticsearch.ca_file",
+            "elasticsearch.client_certificate",
+            "elasticsearch.client_key_file",
+            "elasticsearch.insecure",
+            "poller.scroll.lease",
+            "poller.scroll.batch_size",
+            "exporter.dir",
+            "importer.dir");
+
+    /** The first words of them. */
     private static final Set<String> OWN = Set.of("elasticsearch", "poller", "exporter", "importer");
 
     private static final Map<String, String> SECRETS = Map.of(
