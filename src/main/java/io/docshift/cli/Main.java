@@ -1,20 +1,128 @@
 package io.docshift.cli;
 
-import java.io.PrintStream;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Json;
+import io.docshift.files.MalformedLine;
+import io.docshift.files.TargetTaken;
+import io.docshift.run.ClusterFailure;
+import io.docshift.run.Refused;
+import io.docshift.run.StagingFailure;
+import io.docshift.yaml.Nearest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The entry point of {@code bin/transform}; the only place that ends the process. */
 public final class Main {
 
-    private static final int USAGE = 2;
+    private static final List<Command> COMMANDS = List.of(
+            new CheckCommand(),
+            new TestCommand(),
+            new PlanCommand(),
+            new ApplyCommand(),
+            new VerifyCommand(),
+            new HistoryCommand(),
+            new DemoCommand());
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args, System.err));
+        System.exit(run(List.of(args), Surroundings.console()));
     }
 
-    static int run(String[] args, PrintStream err) {
-        err.println("usage: transform COMMAND [OPTION]...");
-        return USAGE;
+    /** Does what the words say; the result is the exit code. */
+    static int run(List<String> words, Console console) {
+        boolean json = words.contains(Flags.JSON.typed());
+        String command = words.isEmpty() ? "" : words.get(0);
+        try {
+            return dispatch(words, console).code();
+        } catch (Stop e) {
+            return end(console, json, command, e.exit(), e.details(), e.reason());
+        } catch (Refused e) {
+            return end(console, json, command, Exit.REFUSED, String.join("\n", e.details()), e.getMessage());
+        } catch (TargetTaken e) {
+            return end(console, json, command, Exit.USAGE, "", e.getMessage());
+        } catch (MalformedLine e) {
+            return end(console, json, command, Exit.FINDINGS, "", e.getMessage());
+        } catch (ClusterFailure | StagingFailure e) {
+            return end(console, json, command, Exit.BROKEN, "", e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return end(
+                    console,
+                    json,
+                    command,
+                    Exit.BROKEN,
+                    "",
+                    "the memory is too small: give it more with DOCSHIFT_JAVA_OPTS=-Xmx2g (" + e.getMessage() + ")");
+        } catch (Exception e) {
+            e.printStackTrace(console.err());
+            return end(console, json, command, Exit.BROKEN, "", "this is a fault of docshift, please report it: " + e);
+        }
+    }
+
+    private static Exit dispatch(List<String> words, Console console) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        Help help = new Help(console.columns());
+        switch (first) {
+            case "" -> {
+                console.err().print(help.of(COMMANDS));
+                return Exit.USAGE;
+            }
+            case "--version" -> {
+                console.out().println("docshift " + Version.text());
+                return Exit.FINE;
+            }
+            case "help", "--help", "-h" -> {
+                console.out()
+                        .print(
+                                rest.isEmpty()
+                                        ? help.of(COMMANDS)
+                                        : help.of(find(rest.get(0)).synopsis()));
+                return Exit.FINE;
+            }
+            default -> {
+                Command command = find(first);
+                if (rest.contains(Flags.HELP.typed()) || rest.contains("-h")) {
+                    console.out().print(help.of(command.synopsis()));
+                    return Exit.FINE;
+                }
+                return command.run(Arguments.parse(command.synopsis(), rest), console);
+            }
+        }
+    }
+
+    private static Command find(String name) {
+        List<String> names =
+                COMMANDS.stream().map(command -> command.synopsis().name()).toList();
+        return COMMANDS.stream()
+                .filter(command -> command.synopsis().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Stop.usage(
+                        name.startsWith("-")
+                                ? "the command comes first: transform COMMAND [OPTION]..."
+                                : "there is no command '%s'%s".formatted(name, Nearest.hint(name, names))));
+    }
+
+    private static int end(
+            Console console, boolean json, String command, Exit exit, String details, @Nullable String reason) {
+        String message = String.valueOf(reason);
+        if (!details.isEmpty()) {
+            console.err().println(details);
+        }
+        console.err().println("ERROR " + message);
+        if (exit == Exit.USAGE && details.isEmpty()) {
+            boolean known =
+                    COMMANDS.stream().anyMatch(it -> it.synopsis().name().equals(command));
+            console.err().println("See: transform " + (known ? command + " " : "") + "--help");
+        }
+        if (json) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            object.put("command", command).put("error", message).put("exit", exit.code());
+            console.out().println(Json.pretty(object));
+        }
+        console.out().flush();
+        console.err().flush();
+        return exit.code();
     }
 }

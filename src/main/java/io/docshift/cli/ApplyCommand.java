@@ -1,0 +1,112 @@
+package io.docshift.cli;
+
+import io.docshift.files.RunDirectory;
+import io.docshift.report.Account;
+import io.docshift.run.Plan;
+import io.docshift.run.Refused;
+import java.util.List;
+
+/** Changes documents as rules say. */
+final class ApplyCommand implements Command {
+
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "apply",
+            "--rules SET | --plan RUN [OPTION]...",
+            "change it",
+            List.of(
+                    "Plans, shows the totals, asks once, and carries the plan out. With --plan it carries out an"
+                            + " earlier plan, exactly as it is.",
+                    "No write starts while any document fails, unless --skip-failures leaves those as they are.",
+                    "With --from and --to files, the migrated lines go to a new file, and no cluster is needed."),
+            0,
+            Synopsis.flags(
+                    Flags.SOURCE,
+                    Flags.REPORT,
+                    Flags.TO,
+                    Flags.FORCE,
+                    Flags.PLAN,
+                    Flags.YES,
+                    Flags.SKIP_FAILURES,
+                    Flags.AGAIN),
+            List.of(
+                    new Synopsis.Example(
+                            "apply --rules SET --config config/config.yml", "the cluster of the configuration"),
+                    new Synopsis.Example("apply --plan 20261122-1105-k3f9", "a plan made before"),
+                    new Synopsis.Example(
+                            "apply --rules SET --from old.ndjson --to new.ndjson", "lines, without a cluster")));
+
+    @Override
+    public Synopsis synopsis() {
+        return SYNOPSIS;
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        Output output = Output.of(arguments, console);
+        if (arguments.has(Flags.PLAN)) {
+            return earlier(arguments, console, output);
+        }
+        Task task = Task.of(arguments, console, output);
+        return task.from() instanceof Place.Nodes nodes
+                ? cluster(arguments, console, output, task, nodes)
+                : lines(arguments, console, task);
+    }
+
+    private static Exit cluster(Arguments arguments, Console console, Output output, Task task, Place.Nodes nodes) {
+        refuseLines(arguments, console, nodes);
+        Application application = new Application(arguments, console, output);
+        try (Session session = task.open(nodes)) {
+            RunDirectory directory = task.directory();
+            return application.carryOut(task.plan(session, directory), session, directory);
+        }
+    }
+
+    private static void refuseLines(Arguments arguments, Console console, Place.Nodes nodes) {
+        arguments
+                .value(Flags.TO)
+                .map(text -> Place.parse(Flags.TO, text, console))
+                .ifPresent(to -> {
+                    if (!to.equals(nodes)) {
+                        throw Stop.usage("documents of a cluster stay in it: leave --to out");
+                    }
+                });
+    }
+
+    private static Exit lines(Arguments arguments, Console console, Task task) {
+        Place to = arguments
+                .value(Flags.TO)
+                .map(text -> Place.parse(Flags.TO, text, console))
+                .orElseThrow(() -> Stop.usage("where do the lines go? Give --to a file, a folder, or -"));
+        if (to instanceof Place.Nodes) {
+            throw Stop.usage("lines cannot be written to a cluster yet: give --to a file");
+        }
+        RunDirectory directory = task.directory();
+        boolean skip = arguments.has(Flags.SKIP_FAILURES);
+        Account account = task.migrate(
+                arguments.value(Flags.FROM).orElse("-"),
+                directory,
+                new LineRun(console, directory).target(task.from(), to, arguments.has(Flags.FORCE)),
+                skip);
+        boolean written = !account.plan().stops() && (skip || account.failed() == 0);
+        Account done = account.as("apply", written, account.seconds());
+        return task.reporting().finish(task.reporting().page(done, directory));
+    }
+
+    // ---- a plan made before ----
+
+    private static Exit earlier(Arguments arguments, Console console, Output output) {
+        Setup setup = new Setup(arguments, console);
+        Application application = new Application(arguments, console, output);
+        RunDirectory directory = Earlier.open(arguments.value(Flags.PLAN).orElse(""), arguments, setup, console);
+        Plan plan = Earlier.plan(directory);
+        arguments.value(Flags.RULES).map(setup::ruleSet).ifPresent(rules -> {
+            if (!rules.hash().equals(plan.ruleSet().hash())) {
+                throw new Refused("the rules are not those of run %s (then %s, now %s): plan again"
+                        .formatted(plan.run(), plan.ruleSet().hash(), rules.hash()));
+            }
+        });
+        try (Session session = Earlier.session(arguments, setup, plan, console)) {
+            return application.carryOut(Account.of(plan, Changes.load(directory)), session, directory);
+        }
+    }
+}

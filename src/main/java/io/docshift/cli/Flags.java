@@ -1,0 +1,42 @@
+package io.docshift.cli;
+
+import java.util.List;
+
+/** The options that commands share. */
+final class Flags {
+
+    static final Flag HELP = Flag.of("help", "show this help");
+    static final Flag RULES =
+            Flag.of("rules", "SET", "the rule set: a name under rules/, or the path of a rule-set directory");
+    static final Flag CONFIG =
+            Flag.of("config", "FILE", "the configuration; mappings.yml beside it holds the tables of the site");
+    static final Flag FROM = Flag.of(
+            "from", "WHERE", "where the documents are: http://HOST:PORT, a file of lines, a folder of such, or -");
+    static final Flag TO = Flag.of("to", "WHERE", "where migrated lines go: a file, a folder, or -");
+    static final Flag VAR = Flag.of(
+                    "var",
+                    "NAME=VALUE",
+                    "a variable of the rule set; wins over DOCSHIFT_VAR_NAME in the environment, and that over --config")
+            .repeated();
+    static final Flag RUN_DIR = Flag.of(
+            "run-dir",
+            "DIR",
+            "where the files of runs lie; without it the folder in DOCSHIFT_RUN_DIR, or runs beside bin");
+    static final Flag JSON = Flag.of("json", "print one object for programs; text for people goes to stderr");
+    static final Flag STRICT = Flag.of("strict", "exit with 1 for warnings too");
+    static final Flag AGAIN = Flag.of("again", "go on although the history or the data say that this was done already");
+    static final Flag SKIP_FAILURES = Flag.of("skip-failures", "leave documents that fail as they are, and go on");
+    static final Flag YES = Flag.of("yes", "do not ask");
+    static final Flag FORCE = Flag.of("force", "replace the file that --to names");
+    static final Flag PLAN = Flag.of("plan", "RUN", "carry out this plan; the beginning of its id will do");
+    static final Flag QUIET = Flag.of("quiet", "show no progress, and only warnings, failures and the outcome");
+    static final Flag VERBOSE = Flag.of("verbose", "list every warning, failure and reason that is known");
+
+    /** How to reach the documents and whose they are. */
+    static final List<Flag> SOURCE = List.of(RULES, CONFIG, FROM, VAR);
+
+    /** How to report. */
+    static final List<Flag> REPORT = List.of(RUN_DIR, JSON, STRICT, QUIET, VERBOSE);
+
+    private Flags() {}
+}

@@ -1,0 +1,96 @@
+package io.docshift.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Help texts, made from what the commands say of themselves. */
+final class Help {
+
+    private static final int WIDEST = 100;
+
+    private final int width;
+
+    Help(int columns) {
+        this.width = Math.min(columns, WIDEST);
+    }
+
+    /** What there is. */
+    String of(List<Command> commands) {
+        List<String> lines = new ArrayList<>();
+        lines.add("docshift migrates Elasticsearch documents by rules that people can read.");
+        lines.add("");
+        lines.add("usage: transform COMMAND [OPTION]...");
+        lines.add("");
+        int column = commands.stream()
+                .mapToInt(command -> command.synopsis().name().length())
+                .max()
+                .orElse(0);
+        for (Command command : commands) {
+            lines.addAll(
+                    entry(command.synopsis().name(), column, command.synopsis().summary()));
+        }
+        lines.add("");
+        lines.addAll(wrapped(
+                "'transform COMMAND --help' tells more about one of them, 'transform --version' which docshift this is.",
+                0));
+        return text(lines);
+    }
+
+    /** All about one command. */
+    String of(Synopsis synopsis) {
+        List<String> lines = new ArrayList<>();
+        lines.add(("usage: transform " + synopsis.name() + " " + synopsis.usage()).stripTrailing());
+        for (String paragraph : synopsis.description()) {
+            lines.add("");
+            lines.addAll(wrapped(paragraph, 0));
+        }
+        lines.add("");
+        lines.add("options");
+        int column = synopsis.flags().stream()
+                .mapToInt(flag -> flag.shown().length())
+                .max()
+                .orElse(0);
+        for (Flag flag : synopsis.flags()) {
+            lines.addAll(entry(flag.shown(), column, flag.help()));
+        }
+        if (!synopsis.examples().isEmpty()) {
+            lines.add("");
+            lines.add("examples");
+            for (Synopsis.Example example : synopsis.examples()) {
+                lines.add("  # " + example.meaning());
+                lines.add("  transform " + example.command());
+            }
+        }
+        lines.add("");
+        lines.addAll(wrapped(
+                "exit codes: 0 fine; 1 findings; 2 wrong usage or configuration; 3 the cluster or the disk does not play"
+                        + " along; 4 refused",
+                0));
+        return text(lines);
+    }
+
+    private List<String> entry(String name, int column, String meaning) {
+        List<String> lines = wrapped(meaning, column + 4);
+        String first = "  " + name + " ".repeat(column - name.length() + 2);
+        lines.set(0, first + lines.get(0).stripLeading());
+        return lines;
+    }
+
+    private List<String> wrapped(String text, int indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(" ".repeat(indent));
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > indent && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(indent));
+            }
+            line.append(line.length() > indent ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,71 @@
+package io.docshift.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Json;
+import io.docshift.run.Counts;
+import io.docshift.run.History;
+import java.util.List;
+
+/** Lists what was applied to a cluster. */
+final class HistoryCommand implements Command {
+
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "history",
+            "[OPTION]...",
+            "which rule sets were applied to a cluster, when, and by whom",
+            List.of(),
+            0,
+            List.of(Flags.CONFIG, Flags.FROM, Flags.JSON),
+            List.of(new Synopsis.Example("history --from http://localhost:9200", "of this cluster")));
+
+    @Override
+    public Synopsis synopsis() {
+        return SYNOPSIS;
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        Output output = Output.of(arguments, console);
+        Setup setup = new Setup(arguments, console);
+        Place from = arguments
+                .value(Flags.FROM)
+                .map(text -> Place.parse(Flags.FROM, text, console))
+                .orElse(new Place.Nodes(List.of()));
+        if (!(from instanceof Place.Nodes nodes)) {
+            throw Stop.usage("only a cluster has a history: give --from its address");
+        }
+        List<History.Entry> entries;
+        try (Session session = Session.open(setup.configuration(), nodes.addresses(), console)) {
+            entries = new History(session.source(), session.indices()).entries();
+        }
+        if (entries.isEmpty()) {
+            output.print("No rule set was applied to this cluster.\n");
+        }
+        entries.forEach(entry -> output.print(line(entry)));
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("command", "history");
+        ArrayNode runs = object.putArray("runs");
+        entries.forEach(entry -> runs.add(Json.tree(entry)));
+        output.print(object);
+        return Exit.FINE;
+    }
+
+    private static String line(History.Entry entry) {
+        Counts totals = entry.totals();
+        return "%s  %s  %s %s (%s to %s) by %s: %,d read, %,d changed, %,d moved, %,d created, %,d dropped\n"
+                .formatted(
+                        entry.run(),
+                        entry.finished(),
+                        entry.state(),
+                        entry.ruleSet(),
+                        entry.from(),
+                        entry.to(),
+                        entry.by(),
+                        totals.read(),
+                        totals.changed(),
+                        totals.moved(),
+                        totals.created(),
+                        totals.dropped());
+    }
+}

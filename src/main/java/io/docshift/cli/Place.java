@@ -1,0 +1,47 @@
+package io.docshift.cli;
+
+import io.docshift.config.NodeAddresses;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where documents are, or go to. */
+sealed interface Place {
+
+    /** A cluster; no addresses are those of the configuration. */
+    record Nodes(List<String> addresses) implements Place {}
+
+    /** A file or folder of lines. */
+    record Disk(String shown, Path path) implements Place {}
+
+    /** Standard input or output. */
+    record Standard() implements Place {}
+
+    /**
+     * Reads the value of {@code --from} or {@code --to}.
+     *
+     * @throws Stop if it is no place
+     */
+    static Place parse(Flag flag, String text, Console console) {
+        if (text.equals("-")) {
+            return new Standard();
+        }
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            List<String> addresses =
+                    Stream.of(text.split(",", -1)).map(String::strip).toList();
+            for (String address : addresses) {
+                NodeAddresses.mistake(address).ifPresent(mistake -> {
+                    throw Stop.usage(flag.typed() + ": " + mistake);
+                });
+            }
+            return new Nodes(addresses);
+        }
+        Path path = console.path(text);
+        if (flag.equals(Flags.FROM) && !Files.exists(path)) {
+            String hint = text.matches("[\\w.-]+:\\d+") ? "; did you mean http://" + text + "?" : "";
+            throw Stop.usage("%s %s: there is no such file%s".formatted(flag.typed(), text, hint));
+        }
+        return new Disk(text, path);
+    }
+}

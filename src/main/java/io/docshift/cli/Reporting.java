@@ -1,0 +1,79 @@
+package io.docshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.docshift.files.RunDirectory;
+import io.docshift.report.Account;
+import io.docshift.report.HtmlReport;
+import io.docshift.report.JsonReport;
+import io.docshift.report.TerminalReport;
+import io.docshift.run.StagingFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Tells what a run did, in every way that was asked for. */
+final class Reporting {
+
+    private final Arguments arguments;
+    private final Console console;
+    private final Output output;
+
+    Reporting(Arguments arguments, Console console, Output output) {
+        this.arguments = arguments;
+        this.console = console;
+        this.output = output;
+    }
+
+    /** Writes the page into the run's folder; the result names it. */
+    Account page(Account account, RunDirectory directory) {
+        Path page = directory.folder().resolve("report.html");
+        Path part = page.resolveSibling("report.html.part");
+        Account named = account.withReport(page.toString());
+        try {
+            try (Writer out = Files.newBufferedWriter(part)) {
+                HtmlReport.write(named, out);
+            }
+            Files.move(part, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StagingFailure(page + ": the report cannot be written: " + e.getMessage(), e);
+        }
+        return named;
+    }
+
+    /** For people. */
+    void print(Account account) {
+        int width = console.terminal() ? console.columns() : TerminalReport.UNLIMITED;
+        output.print(new TerminalReport(width, console.colours(), detail()).render(account));
+    }
+
+    private TerminalReport.Detail detail() {
+        if (arguments.has(Flags.QUIET)) {
+            return TerminalReport.Detail.LITTLE;
+        }
+        return arguments.has(Flags.VERBOSE) ? TerminalReport.Detail.ALL : TerminalReport.Detail.NORMAL;
+    }
+
+    /** For people and programs, at the end of a command. */
+    Exit finish(Account account) {
+        print(account);
+        output.print(JsonReport.of(account));
+        boolean warned = arguments.has(Flags.STRICT) && !account.warnings().isEmpty();
+        return account.failed() > 0 || warned ? Exit.FINDINGS : Exit.FINE;
+    }
+
+    /** How far it is, for people; to be closed before anything else is printed. */
+    ProgressLine progress() {
+        if (arguments.has(Flags.QUIET)) {
+            return new ProgressLine(
+                    new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false, 80, console.clock());
+        }
+        boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
+        return new ProgressLine(console.err(), live, console.columns(), console.clock());
+    }
+}

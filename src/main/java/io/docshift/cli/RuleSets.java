@@ -1,0 +1,77 @@
+package io.docshift.cli;
+
+import io.docshift.yaml.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rule sets there are: by name under {@code rules/}, or by path. */
+final class RuleSets {
+
+    private final Console console;
+    private final Path folder;
+
+    RuleSets(Console console) {
+        this.console = console;
+        this.folder = console.home().resolve("rules");
+    }
+
+    /** The names under {@code rules/}. */
+    List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(RuleSets::isRuleSet)
+                    .map(entry -> entry.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * These names, or all there are.
+     *
+     * @throws Stop if there is none
+     */
+    List<String> namedOrAll(List<String> given) {
+        List<String> names = given.isEmpty() ? names() : given;
+        if (names.isEmpty()) {
+            throw Stop.usage("there is no rule set under rules/: give the path of one");
+        }
+        return names;
+    }
+
+    /** Where paths in messages about a rule set start. */
+    Path root(Path directory) {
+        return directory.startsWith(folder) ? console.home() : console.workingDirectory();
+    }
+
+    private static boolean isRuleSet(Path directory) {
+        return Files.isRegularFile(directory.resolve("ruleset.yml"));
+    }
+
+    /**
+     * Where a rule set lies.
+     *
+     * @throws Stop if there is no such
+     */
+    Path directory(String name) {
+        if (names().contains(name)) {
+            return folder.resolve(name);
+        }
+        Path path = console.path(name);
+        if (isRuleSet(path)) {
+            return path;
+        }
+        if (Files.isDirectory(path)) {
+            throw Stop.usage("%s is no rule set: it has no ruleset.yml".formatted(name));
+        }
+        throw Stop.usage("there is no rule set '%s'%s".formatted(name, Nearest.hint(name, names())));
+    }
+}

@@ -1,0 +1,37 @@
+package io.docshift.cli;
+
+import io.docshift.config.Configuration;
+import io.docshift.elastic.Cluster;
+import io.docshift.elastic.Reading;
+import io.docshift.run.Indices;
+import io.docshift.run.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A cluster that is connected to.
+ *
+ * @param from its addresses, for people
+ */
+record Session(Cluster cluster, Source source, Indices indices, String from) implements AutoCloseable {
+
+    /**
+     * Connects.
+     *
+     * @param addresses those of {@code --from}; empty for those of the configuration
+     */
+    static Session open(Configuration configuration, List<String> addresses, Console console) {
+        var connection = new ClusterAccess(configuration.cluster(), console).connection(addresses);
+        Cluster cluster = Cluster.connect(connection, console.clock(), new Random());
+        Reading reading = Reading.of(configuration.batchSize(), Duration.ofSeconds(configuration.lease()));
+        return new Session(
+                cluster, cluster.source(reading), cluster.indices(), String.join(", ", connection.addresses()));
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,233 @@
+package io.docshift.cli;
+
+import io.docshift.config.Configuration;
+import io.docshift.config.ConfigurationReader;
+import io.docshift.config.Setting;
+import io.docshift.rule.Given;
+import io.docshift.rule.RuleLoader;
+import io.docshift.rule.RuleSet;
+import io.docshift.rule.SiteTables;
+import io.docshift.yaml.Code;
+import io.docshift.yaml.Diagnostic;
+import io.docshift.yaml.Diagnostics;
+import io.docshift.yaml.Nearest;
+import io.docshift.yaml.Position;
+import io.docshift.yaml.Rejected;
+import io.docshift.yaml.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the operator gives beside the documents: the configuration, values for variables, tables, and which rules. */
+final class Setup {
+
+    private static final String PREFIX = "DOCSHIFT_VAR_";
+
+    /** Mistakes of the operator, wherever they are found. */
+    private static final Set<Code> OPERATORS = Set.of(Code.NO_RULE_SET, Code.VARIABLE_NOT_GIVEN);
+
+    private final Console console;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Set<String> sources = new HashSet<>();
+    private final Configuration configuration;
+    private final SiteTables tables;
+
+    /**
+     * Reads what is given by options, the environment and the files they name.
+     *
+     * @throws Stop if any of it is wrong
+     */
+    Setup(Arguments arguments, Console console) {
+        this.console = console;
+        String file = arguments.value(Flags.CONFIG).orElse("");
+        Map<String, Setting> given = fromEnvironment();
+        given.putAll(fromOptions(arguments.values(Flags.VAR)));
+        this.configuration = (file.isEmpty() ? Configuration.empty() : configuration(file)).with(given);
+        this.tables = file.isEmpty() ? SiteTables.none() : tables(file);
+        guarded(diagnostics::rejectErrors);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    private Configuration configuration(String file) {
+        Path path = console.path(file);
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            sources.add(file);
+            return ConfigurationReader.read(file, bytes, path.resolveSibling(""), diagnostics);
+        } catch (IOException e) {
+            throw Stop.usage("the configuration %s cannot be read%s"
+                    .formatted(file, Files.exists(path) ? ": " + e.getMessage() : ": there is no such file"));
+        }
+    }
+
+    private SiteTables tables(String file) {
+        String shown = Path.of(file).resolveSibling("mappings.yml").toString();
+        sources.add(shown);
+        return SiteTables.read(console.path(shown), shown, diagnostics);
+    }
+
+    private Map<String, Setting> fromEnvironment() {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        new TreeMap<>(console.environment()).forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                settings.put(name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), setting(value, name));
+            }
+        });
+        return settings;
+    }
+
+    private Map<String, Setting> fromOptions(List<String> pairs) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw Stop.usage("--var is given as --var NAME=VALUE, not '" + pair + "'");
+            }
+            String name = pair.substring(0, equals);
+            if (settings.put(name, setting(pair.substring(equals + 1), "--var")) != null) {
+                throw Stop.usage("--var " + name + " is given twice");
+            }
+        }
+        return settings;
+    }
+
+    private Setting setting(String value, String from) {
+        sources.add(from);
+        return new Setting(value, Position.wholeFile(from), console.workingDirectory());
+    }
+
+    /**
+     * The one rule set that {@code --rules} names.
+     *
+     * @throws Stop if there is none, or something is wrong with it
+     */
+    RuleSet ruleSet(String name) {
+        if (name.contains(",")) {
+            throw Stop.usage("--rules takes one rule set: several in one run are not possible yet");
+        }
+        Path directory = new RuleSets(console).directory(name);
+        return guarded(() ->
+                loader(directory).load(List.of(directory), given(), diagnostics).get(0));
+    }
+
+    /**
+     * What was found in a rule set.
+     *
+     * @param summary what it holds, in a few words
+     */
+    record Checked(List<Diagnostic> findings, String summary) {
+        Checked {
+            findings = List.copyOf(findings);
+        }
+
+        /** Whether nothing as bad as this was found. */
+        boolean isBetterThan(Severity severity) {
+            return findings.stream().noneMatch(finding -> finding.severity().compareTo(severity) <= 0);
+        }
+    }
+
+    /** Reads a rule set; a variable that is given no value is no finding. */
+    Checked check(String name) {
+        Path directory = new RuleSets(console).directory(name);
+        try {
+            RuleSet set = loader(directory)
+                    .load(List.of(directory), given(), diagnostics)
+                    .get(0);
+            int steps =
+                    set.rules().stream().mapToInt(rule -> rule.steps().size()).sum();
+            return new Checked(
+                    diagnostics.all(),
+                    "%d rules with %d steps, %d index changes: well-formed"
+                            .formatted(set.rules().size(), steps, set.patches().size()));
+        } catch (Rejected e) {
+            List<Diagnostic> findings = e.diagnostics().stream()
+                    .filter(finding -> finding.code() != Code.VARIABLE_NOT_GIVEN)
+                    .toList();
+            Checked checked = new Checked(findings, "well-formed");
+            if (checked.isBetterThan(Severity.ERROR)) {
+                return checked;
+            }
+            long errors = findings.stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .count();
+            return new Checked(findings, errors == 1 ? "1 mistake" : errors + " mistakes");
+        }
+    }
+
+    private RuleLoader loader(Path directory) {
+        return new RuleLoader(directory.startsWith(console.home()) ? console.home() : console.workingDirectory());
+    }
+
+    private Given given() {
+        Map<String, Given.Value> values = new LinkedHashMap<>();
+        configuration
+                .settings()
+                .forEach((name, setting) -> values.put(name, new Given.Value(setting.text(), setting.from())));
+        return new Given(values, tables);
+    }
+
+    private interface Load<T> {
+        T get();
+    }
+
+    private void guarded(Runnable load) {
+        guarded(() -> {
+            load.run();
+            return true;
+        });
+    }
+
+    /** Files that are rejected end the command; who has to mend them says how. */
+    private <T> T guarded(Load<T> load) {
+        try {
+            return load.get();
+        } catch (Rejected e) {
+            long errors = e.diagnostics().stream()
+                    .filter(it -> it.severity() == Severity.ERROR)
+                    .count();
+            boolean operator = e.diagnostics().stream()
+                    .filter(it -> it.severity() == Severity.ERROR)
+                    .allMatch(this::isOperators);
+            String what = operator ? "the configuration" : "the rules";
+            String count = errors == 1 ? "1 mistake" : errors + " mistakes";
+            throw new Stop(
+                    operator ? Exit.USAGE : Exit.FINDINGS,
+                    e.diagnostics().stream()
+                            .map(finding -> explained(finding).render())
+                            .collect(Collectors.joining("\n")),
+                    "%s cannot be used: %s, see above; nothing was done".formatted(what, count));
+        }
+    }
+
+    /** A key that the rule set does not know may be one of docshift's own, misspelt. */
+    private Diagnostic explained(Diagnostic finding) {
+        if (finding.code() != Code.UNKNOWN_VARIABLE) {
+            return finding;
+        }
+        return configuration.settings().entrySet().stream()
+                .filter(entry -> entry.getValue().from().equals(finding.position()))
+                .flatMap(entry -> Nearest.to(entry.getKey(), ConfigurationReader.KEYS)
+                        .map(near -> "neither docshift nor the rule set knows '%s'; did you mean '%s'?"
+                                .formatted(entry.getKey(), near))
+                        .stream())
+                .findFirst()
+                .map(message ->
+                        new Diagnostic(finding.position(), finding.severity(), finding.code(), message, finding.line()))
+                .orElse(finding);
+    }
+
+    private boolean isOperators(Diagnostic diagnostic) {
+        return sources.contains(diagnostic.position().file()) || OPERATORS.contains(diagnostic.code());
+    }
+}

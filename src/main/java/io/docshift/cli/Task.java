@@ -1,0 +1,76 @@
+package io.docshift.cli;
+
+import io.docshift.files.RunDirectory;
+import io.docshift.files.Runs;
+import io.docshift.report.Account;
+import io.docshift.rule.RuleSet;
+import io.docshift.run.LineMigration;
+import io.docshift.run.LineTarget;
+import io.docshift.run.Planner;
+import java.util.List;
+
+/** What plan and apply have in common: which rules, which documents, and where the files of the run lie. */
+record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, Reporting reporting) {
+
+    /**
+     * Reads what is given.
+     *
+     * @throws Stop if any of it is wrong
+     */
+    static Task of(Arguments arguments, Console console, Output output) {
+        String set = arguments
+                .value(Flags.RULES)
+                .orElseThrow(() -> Stop.usage("which rules? Give --rules SET" + known(new RuleSets(console).names())));
+        Place from = arguments
+                .value(Flags.FROM)
+                .map(text -> Place.parse(Flags.FROM, text, console))
+                .orElse(new Place.Nodes(List.of()));
+        Setup setup = new Setup(arguments, console);
+        RuleSet rules = setup.ruleSet(set);
+        Runs runs = RunFolders.of(arguments, setup.configuration(), console);
+        return new Task(console, setup, rules, from, runs, new Reporting(arguments, console, output));
+    }
+
+    private static String known(List<String> names) {
+        return names.isEmpty() ? "" : "; there is " + String.join(", ", names);
+    }
+
+    Session open(Place.Nodes nodes) {
+        return Session.open(setup.configuration(), nodes.addresses(), console);
+    }
+
+    RunDirectory directory() {
+        return RunFolders.begin(runs, console);
+    }
+
+    /** What would be done to a cluster. */
+    Account plan(Session session, RunDirectory directory) {
+        Folders folders = Folders.look(rules, setup.configuration(), directory.runId());
+        try (ProgressLine progress = reporting.progress()) {
+            Planner planner =
+                    new Planner(rules, session.source(), session.indices(), directory, progress, console.clock());
+            Planner.Planned planned = planner.plan(new Planner.Circumstances(
+                    Version.text(), session.from(), setup.configuration().redacted(), folders.moves()));
+            Account account = Account.of(planned.plan(), planned.changes())
+                    .withWarnings(folders.warnings())
+                    .withNotes(session.cluster().notes());
+            Changes.save(planned.changes(), directory);
+            return account;
+        }
+    }
+
+    /** Migrates lines. */
+    Account migrate(String shown, RunDirectory directory, LineTarget.Place target, boolean skipFailures) {
+        try (ProgressLine progress = reporting.progress();
+                LineRun lines = new LineRun(console, directory)) {
+            LineMigration migration =
+                    new LineMigration(rules, lines.origin(from), directory, progress, console.clock());
+            Planner.Planned planned = migration.run(
+                    new Planner.Circumstances(
+                            Version.text(), shown, setup.configuration().redacted(), List.of()),
+                    target,
+                    skipFailures);
+            return Account.of(planned.plan(), planned.changes()).withNotes(LineRun.leftOut(from));
+        }
+    }
+}

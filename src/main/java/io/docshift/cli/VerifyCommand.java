@@ -1,0 +1,72 @@
+package io.docshift.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.files.RunDirectory;
+import io.docshift.run.Plan;
+import io.docshift.run.Verification;
+import java.util.List;
+
+/** Compares what is in the cluster with what a run wrote. */
+final class VerifyCommand implements Command {
+
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "verify",
+            "RUN [OPTION]...",
+            "is everything as the run left it?",
+            List.of("Reads every document again that the run wrote, compares it with what was to be written, and checks"
+                    + " the account of each index and type. Without --from or --config the cluster is reached as it was"
+                    + " then."),
+            1,
+            List.of(Flags.CONFIG, Flags.FROM, Flags.RUN_DIR, Flags.JSON, Flags.QUIET),
+            List.of(new Synopsis.Example("verify 20261122-1105-k3f9", "the beginning of the id will do")));
+
+    @Override
+    public Synopsis synopsis() {
+        return SYNOPSIS;
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        if (arguments.operands().isEmpty()) {
+            throw Stop.usage("which run? Give its id, as plan and apply print it");
+        }
+        Output output = Output.of(arguments, console);
+        long started = console.clock().millis();
+        Setup setup = new Setup(arguments, console);
+        RunDirectory directory = Earlier.open(arguments.operands().get(0), arguments, setup, console);
+        Plan plan = Earlier.plan(directory);
+        Verification.Verified verified;
+        try (Session session = Earlier.session(arguments, setup, plan, console);
+                ProgressLine progress = new Reporting(arguments, console, output).progress()) {
+            verified = new Verification(plan, session.source(), session.indices(), directory, progress, console.clock())
+                    .verify();
+        }
+        tell(plan, verified, output);
+        output.print(json(plan, verified, (console.clock().millis() - started) / 1000.0));
+        return verified.isFine() ? Exit.FINE : Exit.FINDINGS;
+    }
+
+    private static void tell(Plan plan, Verification.Verified verified, Output output) {
+        Application.differences(verified).forEach(difference -> output.print("ERROR " + difference.reason() + "\n"));
+        long more = verified.different() - verified.differences().size();
+        if (more > 0) {
+            output.print("ERROR and %,d more\n".formatted(more));
+        }
+        output.print("run %s: %,d documents were compared, %s\n"
+                .formatted(
+                        plan.run(),
+                        verified.checked(),
+                        verified.isFine() ? "nothing differs" : "%,d differences".formatted(verified.different())));
+    }
+
+    private static ObjectNode json(Plan plan, Verification.Verified verified, double seconds) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("command", "verify").put("run", plan.run());
+        object.put("checked", verified.checked()).put("different", verified.different());
+        ArrayNode differences = object.putArray("differences");
+        verified.differences().forEach(differences::add);
+        return object.put("seconds", seconds);
+    }
+}
