@@ -1,0 +1,2 @@
+/** The documentation, tried: examples, links, commands and lists. */
+package io.docshift.docs;
