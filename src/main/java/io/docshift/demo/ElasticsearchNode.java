@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real Elasticsearch 1.7 in a process of its own, on the loopback interface and a free port. It ends with
- * {@link #close}, and at the latest with this process, however that ends.
+ * {@link #close}, and at the latest with this process, however that ends, unless its settings say that it stays.
  */
 public final class ElasticsearchNode implements AutoCloseable {
 
@@ -30,6 +30,7 @@ public final class ElasticsearchNode implements AutoCloseable {
     private final int port;
     private final int transportPort;
     private final Path log;
+    private boolean letGo;
 
     private ElasticsearchNode(Process process, int port, int transportPort, Path log) {
         this.process = process;
@@ -90,6 +91,9 @@ public final class ElasticsearchNode implements AutoCloseable {
                 "-Des.http.port=" + port,
                 "-Des.transport.tcp.port=" + transportPort,
                 "-Des.discovery.zen.ping.multicast.enabled=false"));
+        if (settings.stays()) {
+            command.add("-D" + LegacyElasticsearch.STAYS + "=true");
+        }
         if (settings.scripts()) {
             command.addAll(List.of(
                     "--add-opens",
@@ -197,9 +201,17 @@ public final class ElasticsearchNode implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Leaves it to itself: {@link #close} does nothing from now on. */
+    public void letGo() {
+        letGo = true;
+    }
+
     /** Stops it in order and waits until it is gone; does nothing if it is. */
     @Override
     public void close() {
+        if (letGo) {
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {

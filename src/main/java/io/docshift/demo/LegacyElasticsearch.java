@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the Elasticsearch 1.x that is on the class path, unchanged, on a Java of today, and stops it when its standard
- * input ends: it never outlives the process that started it.
+ * input ends: it does not outlive the process that started it, unless it is told to stay.
  *
  * <p>One thing keeps 1.x from starting there: {@code JvmInfo} asks for the boot class path, which no longer exists. That
  * class is defined ahead of its own jar, with that one call pointed at the library path, of the same type and of no
@@ -22,14 +22,19 @@ public final class LegacyElasticsearch {
     private static final String ASKS_TOO_MUCH = "org/elasticsearch/monitor/jvm/JvmInfo.class";
     private static final String ITS_NEIGHBOUR = "org.elasticsearch.monitor.jvm.JvmService";
 
+    /** The system property that lets it outlive the process that started it. */
+    static final String STAYS = "docshift.stays";
+
     private LegacyElasticsearch() {}
 
     /** The main of the child process; it takes no arguments, only {@code -Des.*} properties. */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         mend();
-        Thread watch = new Thread(LegacyElasticsearch::closeAtEndOfInput, "closes with its parent");
-        watch.setDaemon(true);
-        watch.start();
+        if (!Boolean.getBoolean(STAYS)) {
+            Thread watch = new Thread(LegacyElasticsearch::closeAtEndOfInput, "closes with its parent");
+            watch.setDaemon(true);
+            watch.start();
+        }
         call("main");
     }
 

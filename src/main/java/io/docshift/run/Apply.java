@@ -15,6 +15,9 @@ public final class Apply {
     /** The journal's name for the whole. */
     static final String STEP = "apply";
 
+    /** What the journal says of an apply that took everything back. */
+    static final String WITHDRAWN = "withdrawn";
+
     /** More room than the copies take, since segments are merged while an index is loaded. */
     private static final double ROOM = 1.2;
 
@@ -78,9 +81,62 @@ public final class Apply {
      * @throws ClusterFailure if the cluster cannot be reached or refuses; the journal holds how far it went
      */
     public Applied run(String by, boolean skipFailures) {
-        long started = clock.millis();
+        switch (journal.state()) {
+            case FINISHED -> throw new Refused("run " + plan.run() + " is applied already");
+            case UNFINISHED ->
+                throw new Refused("run " + plan.run() + " was begun and not finished: go on with resume " + plan.run());
+            case NOT_BEGUN, WITHDRAWN -> {}
+        }
         check(skipFailures);
         journal.begun(STEP, plan.run());
+        return carryOut(by, clock.millis());
+    }
+
+    /** Whether an apply of the run with these files was cut off. */
+    public static boolean isUnfinished(Staging staging) {
+        return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNFINISHED;
+    }
+
+    /**
+     * Goes on with an apply that was cut off. As long as nothing in use was changed, what it had begun is taken back and
+     * done anew; after that every step is looked at, and done where it is not done.
+     *
+     * @throws Refused if there is nothing to go on with, or the cluster is another one
+     * @throws ClusterFailure as {@link #run}
+     */
+    public Applied resume(String by) {
+        if (journal.state() != Journal.State.UNFINISHED) {
+            throw new Refused("run " + plan.run() + " was not cut off: there is nothing to go on with");
+        }
+        checkCluster();
+        long started = clock.millis();
+        if (plan.indices().stream().anyMatch(this::isBeyondReturn)) {
+            return finish(by, started);
+        }
+        for (PlannedIndex index : plan.indices()) {
+            if (journal.hasBegun("create", index.target())) {
+                made.add(index.target());
+            }
+            if (journal.hasBegun("block", index.concrete())) {
+                blocked.add(index);
+            }
+        }
+        withdraw();
+        made.clear();
+        blocked.clear();
+        checkDefinitions();
+        journal.begun(STEP, plan.run());
+        return carryOut(by, started);
+    }
+
+    /** Whether something in use may have been changed for this index. */
+    private boolean isBeyondReturn(PlannedIndex index) {
+        return journal.hasBegun("patch", index.concrete())
+                || journal.hasBegun("rewrite", index.target())
+                || journal.hasBegun("switch", index.name());
+    }
+
+    private Applied carryOut(String by, long started) {
         try {
             blockAndCompare();
             if (!loadNewIndices()) {
@@ -91,11 +147,17 @@ public final class Apply {
             withdraw();
             throw e;
         }
+        return finish(by, started);
+    }
+
+    /** The phases that change what is in use; each step finds out whether it is done already. */
+    private Applied finish(String by, long started) {
         rewrite();
         switchOver();
         clearAway();
         restoreSettings();
-        Verification.Verified verified = new Verification(plan, source, indices, staging, progress, clock).verify();
+        Verification.Verified verified =
+                new Verification(plan, source, indices, staging, progress, clock).verify();
         new History(source, indices).add(entry(by), indices, sink);
         journal.done(STEP, plan.run());
         return new Applied(troubles.isEmpty(), troubles.failures(), Optional.of(verified), seconds(started));
@@ -108,17 +170,7 @@ public final class Apply {
     // ---- 1: check ----
 
     private void check(boolean skipFailures) {
-        if (journal.isFinished()) {
-            throw new Refused("run " + plan.run() + " is applied already");
-        }
-        if (journal.isBegun()) {
-            throw new Refused(
-                    "run " + plan.run() + " was begun and not finished; its journal is in " + staging.location());
-        }
-        ClusterInfo here = indices.cluster();
-        if (!here.equals(plan.cluster())) {
-            throw new Refused("the plan is for the cluster %s, and this is %s".formatted(plan.cluster(), here));
-        }
+        checkCluster();
         long failed = plan.totals().failed();
         if (plan.stops()) {
             throw new Refused("a document that nobody may skip failed: see the failures of the plan");
@@ -129,6 +181,13 @@ public final class Apply {
         }
         checkDefinitions();
         checkRoom();
+    }
+
+    private void checkCluster() {
+        ClusterInfo here = indices.cluster();
+        if (!here.equals(plan.cluster())) {
+            throw new Refused("the plan is for the cluster %s, and this is %s".formatted(plan.cluster(), here));
+        }
     }
 
     private void checkDefinitions() {
@@ -228,7 +287,7 @@ public final class Apply {
         for (PlannedIndex index : blocked) {
             journal.step("unblock", index.concrete(), () -> indices.blockWrites(index.concrete(), false));
         }
-        journal.done(STEP, "withdrawn");
+        journal.done(STEP, WITHDRAWN);
     }
 
     // ---- 5: rewrite ----
@@ -238,46 +297,59 @@ public final class Apply {
         for (PlannedIndex index : with(Action.PATCH)) {
             journal.step("patch", index.concrete(), () -> rewriting.patch(index));
         }
-        for (PlannedIndex index : plan.indices()) {
-            if (isWrittenInPlace(index)) {
-                journal.step("rewrite", index.target(), () -> rewriting.rewrite(index));
-            }
+        List<PlannedIndex> inPlace =
+                plan.indices().stream().filter(this::isWrittenInPlace).toList();
+        for (PlannedIndex index : inPlace) {
+            journal.step("rewrite", index.target(), () -> rewriting.rewrite(index));
         }
-        for (PlannedIndex index : plan.indices()) {
-            if (isWrittenInPlace(index)) {
-                journal.step("clear", index.target(), () -> rewriting.clear(index));
-                indices.refresh(index.target());
-                indices.flush(index.target());
-            }
+        for (PlannedIndex index : inPlace) {
+            journal.step("clear", index.target(), () -> rewriting.clear(index));
+            indices.refresh(index.target());
+            indices.flush(index.target());
         }
     }
 
-    private static boolean isWrittenInPlace(PlannedIndex index) {
+    private boolean isWrittenInPlace(PlannedIndex index) {
         return switch (index.action()) {
-            case REWRITE, PATCH, CREATE, DROP -> true;
+            case REWRITE, PATCH, CREATE -> true;
+            // A delete would make an index that was dropped before the apply was cut off.
+            case DROP -> isThere(index);
             case LEAVE, REBUILD -> false;
         };
+    }
+
+    private boolean isThere(PlannedIndex index) {
+        return indices.find(index.name())
+                .filter(there -> there.uuid().equals(index.uuid()))
+                .isPresent();
     }
 
     // ---- 6: switch ----
 
     private void switchOver() {
         for (PlannedIndex index : with(Action.REBUILD)) {
-            journal.step("switch", index.name(), () -> {
-                if (index.name().equals(index.concrete())) {
-                    indices.switchOver(index.name(), index.concrete(), index.uuid(), index.target());
-                } else {
-                    indices.moveAlias(index.name(), index.concrete(), index.target());
-                    indices.delete(index.concrete(), index.uuid());
-                }
-                ObjectNode others = index.merged().withObjectProperty("aliases").deepCopy();
-                others.remove(index.name());
-                if (!others.isEmpty()) {
-                    indices.addAliases(index.target(), others);
-                }
-            });
+            journal.step("switch", index.name(), () -> switchOver(index));
         }
         blocked.clear();
+    }
+
+    private void switchOver(PlannedIndex index) {
+        Optional<LiveIndex> now = indices.find(index.name());
+        boolean switched = now.isPresent() && now.get().name().concrete().equals(index.target());
+        boolean oldIsThere = indices.find(index.concrete()).filter(old -> old.uuid().equals(index.uuid())).isPresent();
+        if (!switched && oldIsThere && index.name().equals(index.concrete())) {
+            indices.switchOver(index.name(), index.concrete(), index.uuid(), index.target());
+        } else if (!switched) {
+            indices.moveAlias(index.name(), index.concrete(), index.target());
+        }
+        if (!index.name().equals(index.concrete())) {
+            indices.delete(index.concrete(), index.uuid());
+        }
+        ObjectNode others = index.merged().withObjectProperty("aliases").deepCopy();
+        others.remove(index.name());
+        if (!others.isEmpty()) {
+            indices.addAliases(index.target(), others);
+        }
     }
 
     // ---- 7: drop ----
@@ -292,6 +364,9 @@ public final class Apply {
     }
 
     private void dropIfEmpty(PlannedIndex index) {
+        if (!isThere(index)) {
+            return;
+        }
         long left = indices.countByType(index.concrete()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -305,16 +380,11 @@ public final class Apply {
     // ---- 8: restore ----
 
     private void restoreSettings() {
-        for (PlannedIndex index : plan.indices()) {
-            if (index.action() == Action.CREATE || index.action() == Action.REBUILD) {
-                journal.step("restore", index.target(), () -> {
-                    indices.putSettings(index.target(), Loading.afterLoading(index.merged()));
-                    if (index.action() == Action.CREATE
-                            && !index.merged().path("aliases").isEmpty()) {
-                        indices.addAliases(index.target(), index.merged().withObjectProperty("aliases"));
-                    }
-                });
-            }
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.step(
+                    "restore",
+                    index.target(),
+                    () -> indices.putSettings(index.target(), Loading.afterLoading(index.merged())));
         }
     }
 

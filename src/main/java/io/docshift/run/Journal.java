@@ -39,13 +39,40 @@ final class Journal {
         done(step, subject);
     }
 
-    boolean isBegun() {
-        return !staging.journal().isEmpty();
+    /** How far the whole has come. */
+    State state() {
+        State state = State.NOT_BEGUN;
+        for (ObjectNode entry : staging.journal()) {
+            if (entry.path("step").asText().equals(Apply.STEP)) {
+                state = entry.path("state").asText().equals("begun")
+                        ? State.UNFINISHED
+                        : entry.path("subject").asText().equals(Apply.WITHDRAWN) ? State.WITHDRAWN : State.FINISHED;
+            }
+        }
+        return state;
     }
 
-    boolean isFinished() {
-        return staging.journal().stream()
-                .anyMatch(entry -> entry.path("step").asText().equals(Apply.STEP)
-                        && entry.path("state").asText().equals("done"));
+    /** Whether a step was begun since the whole was begun last. */
+    boolean hasBegun(String step, String subject) {
+        boolean found = false;
+        for (ObjectNode entry : staging.journal()) {
+            String name = entry.path("step").asText();
+            boolean begun = entry.path("state").asText().equals("begun");
+            if (name.equals(Apply.STEP) && begun) {
+                found = false;
+            }
+            found |= begun && name.equals(step) && entry.path("subject").asText().equals(subject);
+        }
+        return found;
+    }
+
+    /** How far an apply has come. */
+    enum State {
+        NOT_BEGUN,
+        /** It was cut off. */
+        UNFINISHED,
+        /** It took back what it had begun; nothing in use was changed. */
+        WITHDRAWN,
+        FINISHED
     }
 }

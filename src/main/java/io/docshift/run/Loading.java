@@ -69,13 +69,13 @@ final class Loading {
      * @throws ClusterFailure if the server made something else of it
      */
     void create(PlannedIndex index) {
-        ObjectNode definition = forLoading(index.merged());
+        ObjectNode definition = index.action() == Action.REBUILD ? forLoading(index.merged()) : index.merged();
         indices.create(index.target(), definition);
         LiveIndex made = indices.find(index.target())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.target() + " was made and is not there"));
         ObjectNode readBack = made.definition().deepCopy();
         readBack.set("settings", definition.get("settings"));
-        readBack.putObject("aliases");
+        readBack.set("aliases", definition.get("aliases"));
         DefinitionChange difference = DefinitionChange.between(readBack, definition);
         if (!difference.isNone()) {
             List<String> lines = new ArrayList<>(difference.obstacles());

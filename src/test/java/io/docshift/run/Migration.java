@@ -57,6 +57,15 @@ final class Migration implements AutoCloseable {
         }
     }
 
+    /** Adds an index file to a rule set. */
+    static void index(Path folder, String index, String patch) {
+        try {
+            Files.writeString(folder.resolve("rules/test/indices/" + index + ".yml"), patch);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     RuleSet ruleSet() {
         return new RuleLoader(folder).load(folder.resolve("rules/test"), Given.nothing());
     }
@@ -71,8 +80,13 @@ final class Migration implements AutoCloseable {
     }
 
     Apply.Applied apply(Plan plan, boolean skipFailures) {
-        return new Apply(plan, source, sink, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC())
-                .run("tester", skipFailures);
+        return applying(plan, staging).run("tester", skipFailures);
+    }
+
+    /** An apply of this plan with these files of its run. */
+    Apply applying(Plan plan, Staging files) {
+        return new Apply(
+                plan, source, sink, cluster.indices(), files, move -> {}, Progress.none(), Clock.systemUTC());
     }
 
     Indices indices() {

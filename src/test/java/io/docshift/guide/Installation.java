@@ -1,0 +1,136 @@
+package io.docshift.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.server.TestServer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The shipped demo installation on a test's server, put there and looked at without a line of the code under test. */
+final class Installation {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestServer server;
+
+    Installation(TestServer server) {
+        this.server = server;
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("docshift.home"));
+    }
+
+    static Path demo() {
+        return home().resolve("rules/alien4cloud-1.3-to-1.4/demo");
+    }
+
+    void load() throws IOException {
+        try (Stream<Path> files = Files.list(demo().resolve("indices"))) {
+            for (Path file : files.sorted().toList()) {
+                server.create("/" + name(file), Files.readString(file));
+            }
+        }
+        for (String line : Files.readAllLines(demo().resolve("documents.ndjson"))) {
+            JsonNode hit = JSON.readTree(line);
+            server.http().put(path(hit), hit.get("_source").toString());
+        }
+        server.refresh();
+    }
+
+    private static String path(JsonNode hit) {
+        return "/" + hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/"
+                + URLEncoder.encode(hit.get("_id").asText(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString().replace(".json", "");
+    }
+
+    /** Every source by index, type and id; an index that an alias leads to goes by the alias. */
+    Map<String, JsonNode> documents() throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        json("/_aliases").properties().forEach(index -> index.getValue()
+                .path("aliases")
+                .fieldNames()
+                .forEachRemaining(alias -> names.put(index.getKey(), alias)));
+        Map<String, JsonNode> documents = new TreeMap<>();
+        for (JsonNode hit : json("/_search?size=10000").path("hits").path("hits")) {
+            String index = hit.get("_index").asText();
+            documents.put(
+                    names.getOrDefault(index, index) + "/" + hit.get("_type").asText() + "/" + hit.get("_id").asText(),
+                    hit.get("_source"));
+        }
+        return documents;
+    }
+
+    /** All that a dry run must not change: documents and versions, mappings, settings, aliases, and what was counted. */
+    String state() throws IOException {
+        StringBuilder state = new StringBuilder();
+        Map<String, String> hits = new TreeMap<>();
+        for (JsonNode hit : json("/_search?size=10000&version=true").path("hits").path("hits")) {
+            hits.put(hit.path("_index") + "/" + hit.path("_type") + "/" + hit.path("_id"), hit.toString());
+        }
+        state.append(hits);
+        for (String path : new String[] {"/_mapping", "/_settings", "/_aliases"}) {
+            state.append(sorted(json(path)));
+        }
+        json("/_stats/indexing,refresh,flush,docs").path("indices").properties().forEach(index -> state.append(
+                        index.getKey())
+                .append(index.getValue().path("total").path("indexing").path("index_total"))
+                .append(index.getValue().path("total").path("indexing").path("delete_total"))
+                .append(index.getValue().path("total").path("refresh").path("total"))
+                .append(index.getValue().path("total").path("flush").path("total"))
+                .append(index.getValue().path("total").path("docs")));
+        return state.toString();
+    }
+
+    private static Map<String, String> sorted(JsonNode indices) {
+        Map<String, String> sorted = new TreeMap<>();
+        indices.properties().forEach(index -> sorted.put(index.getKey(), index.getValue().toString()));
+        return sorted;
+    }
+
+    /** The mappings of an index as the server reports them. */
+    JsonNode mappings(String index) throws IOException {
+        return json("/" + index + "/_mapping").elements().next().get("mappings");
+    }
+
+    /** Asserts that the index has all that the same server reports for one made from this definition. */
+    void assertMappedLike(String index, Path definition) throws IOException {
+        String other = "like-" + index;
+        server.create("/" + other, Files.readString(definition));
+        JsonNode wanted = mappings(other);
+        server.http().delete("/" + other);
+        assertContains(index, mappings(index), wanted);
+    }
+
+    private static void assertContains(String path, JsonNode there, JsonNode wanted) {
+        if (wanted instanceof ObjectNode object) {
+            object.properties().forEach(entry -> {
+                JsonNode value = there.get(entry.getKey());
+                boolean object1x = entry.getKey().equals("type") && entry.getValue().asText().equals("object");
+                // 1.x leaves the type of an object out as soon as it has properties.
+                if (value != null || !object1x) {
+                    assertThat(value).as("%s.%s", path, entry.getKey()).isNotNull();
+                    assertContains(path + "." + entry.getKey(), value, entry.getValue());
+                }
+            });
+        } else {
+            assertThat(there).as(path).isEqualTo(wanted);
+        }
+    }
+
+    private JsonNode json(String path) throws IOException {
+        return JSON.readTree(server.http().get(path));
+    }
+}

@@ -1,0 +1,160 @@
+package io.docshift.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.docshift.server.SharedNode;
+import io.docshift.server.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole guide, with the configuration file as it ships: dry run, migration, and the second start of it. */
+@ExtendWith(SharedNode.class)
+class SeedGuideTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    @Test
+    void a_dry_run_a_migration_and_a_second_one(TestServer server) throws IOException, InterruptedException {
+        Installation installation = new Installation(server);
+        installation.load();
+        Path config = configure(server);
+        Path runtime = folder.resolve("runtime");
+        String before = installation.state();
+
+        Ended dryRun = migrationTool("-migrate_dry_run", "--config", config.toString());
+        assertThat(dryRun.code).as(dryRun.err).isZero();
+        assertThat(dryRun.out).contains("\nWARN ").doesNotContain("\nERROR ").contains("Nothing was written.");
+        assertThat(installation.state()).isEqualTo(before);
+        assertThat(runtime.resolve("work/plugins")).isDirectory();
+        assertThat(folder.resolve("exported")).isDirectory();
+        assertThat(folder.resolve("toImport")).isDirectory();
+
+        Ended migration = migrationTool("-migrate", "--config", config.toString());
+        assertThat(migration.code).as(migration.err).isZero();
+        assertThat(migration.out).doesNotContain("\nERROR ");
+        Map<String, JsonNode> migrated = installation.documents();
+        assertEveryIndexIsMapped(installation);
+        assertThat(runtime.resolve("work/plugins")).doesNotExist();
+        try (Stream<Path> work = Files.list(runtime.resolve("work"))) {
+            assertThat(work.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("plugins.before-")))
+                    .hasSize(1);
+        }
+
+        Ended second = migrationTool("-migrate", "--config", config.toString());
+        assertThat(second.code).as(second.err).isZero();
+        assertThat(second.out).contains("Nothing to do: run ");
+        assertThat(installation.documents()).isEqualTo(migrated);
+
+        Ended again = transform(
+                "plan", "--again", "--json", "--rules", "alien4cloud-1.3-to-1.4", "--config", config.toString());
+        assertThat(again.code).as(again.err).isZero();
+        JsonNode totals = JSON.readTree(again.out).get("totals");
+        for (String count : List.of("changed", "moved", "created", "dropped", "failed")) {
+            assertThat(totals.get(count).asLong()).as(count).isZero();
+        }
+        assertSameFromFileToFile(migrated, config);
+    }
+
+    private static void assertEveryIndexIsMapped(Installation installation) throws IOException {
+        Path mappings = Installation.home().resolve("src/test/resources/alien4cloud/mappings-1.4.0");
+        try (Stream<Path> files = Files.list(mappings)) {
+            for (Path file : files.sorted().toList()) {
+                installation.assertMappedLike(Installation.name(file), file);
+            }
+        }
+    }
+
+    private void assertSameFromFileToFile(Map<String, JsonNode> migrated, Path config)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("migrated.ndjson");
+        Ended files = transform(
+                "apply",
+                "--yes",
+                "--rules",
+                "alien4cloud-1.3-to-1.4",
+                "--config",
+                config.toString(),
+                "--from",
+                Installation.demo().resolve("documents.ndjson").toString(),
+                "--to",
+                out.toString());
+        assertThat(files.code).as(files.err).isZero();
+        Map<String, JsonNode> documents = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode hit = JSON.readTree(line);
+            documents.put(
+                    hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/" + hit.get("_id").asText(),
+                    hit.get("_source"));
+        }
+        Map<String, JsonNode> onTheCluster = new TreeMap<>(migrated);
+        onTheCluster.keySet().removeIf(address -> address.startsWith("docshift/"));
+        assertThat(documents).isEqualTo(onTheCluster);
+    }
+
+    /** The file that ships, with the places of this test and the comment before the last key taken away. */
+    private Path configure(TestServer server) throws IOException {
+        Path runtime = folder.resolve("runtime");
+        Path demo = Installation.demo().resolve("runtime");
+        try (Stream<Path> files = Files.walk(demo)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, runtime.resolve(demo.relativize(file).toString()));
+            }
+        }
+        String shipped = Files.readString(Installation.home().resolve("config/config.yml"));
+        String config = shipped.replaceFirst("cluster_name: .*", "cluster_name: docshift-test")
+                .replaceFirst("addresses: .*", "addresses: " + server.address())
+                .replaceFirst("exporter\\.dir: .*", "exporter.dir: " + folder.resolve("exported"))
+                .replaceFirst("importer\\.dir: .*", "importer.dir: " + folder.resolve("toImport"))
+                .replaceFirst("(?m)^  dir: .*", "  dir: " + runtime)
+                .replaceFirst("(?m)^# (new_cloudify_url: .*)", "$1");
+        Path file = Files.createDirectories(folder.resolve("config")).resolve("config.yml");
+        Files.writeString(file, config);
+        Files.copy(Installation.home().resolve("config/mappings.yml"), file.resolveSibling("mappings.yml"));
+        return file;
+    }
+
+    private Ended migrationTool(String... words) throws IOException, InterruptedException {
+        return run("migration-tool.sh", words);
+    }
+
+    private Ended transform(String... words) throws IOException, InterruptedException {
+        return run("transform", words);
+    }
+
+    private Ended run(String script, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Installation.home().resolve("bin").resolve(script).toString());
+        command.addAll(List.of(words));
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("DOCSHIFT_RUN_DIR", folder.resolve("runs").toString());
+        Process process = builder.start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
