@@ -60,7 +60,8 @@ final class DefinitionChange {
         change.compareSettings(
                 live.path("settings").path("index"), merged.path("settings").path("index"), "");
         change.compareTypes(live.path("mappings"), merged.path("mappings"));
-        if (!live.path("aliases").equals(merged.path("aliases"))) {
+        boolean none = live.path("aliases").isEmpty() && merged.path("aliases").isEmpty();
+        if (!none && !live.path("aliases").equals(merged.path("aliases"))) {
             change.obstacles.add("its aliases change");
         }
         return change;

@@ -75,7 +75,7 @@ final class Loading {
                 .orElseThrow(() -> new ClusterFailure("the index " + index.target() + " was made and is not there"));
         ObjectNode readBack = made.definition().deepCopy();
         readBack.set("settings", definition.get("settings"));
-        readBack.set("aliases", definition.get("aliases"));
+        readBack.set("aliases", definition.path("aliases").deepCopy());
         DefinitionChange difference = DefinitionChange.between(readBack, definition);
         if (!difference.isNone()) {
             List<String> lines = new ArrayList<>(difference.obstacles());

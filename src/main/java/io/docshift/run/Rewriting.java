@@ -1,5 +1,7 @@
 package io.docshift.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.rule.IndexPatch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,9 @@ final class Rewriting {
         }
         LiveIndex now = indices.find(index.name())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.name() + " is gone"));
-        DefinitionChange left = DefinitionChange.between(now.definition(), index.merged());
+        // Documents that were written before a crash may have brought fields of their own.
+        ObjectNode wanted = new IndexPatch.Patch(index.name(), "", "", index.merged()).merged(now.definition());
+        DefinitionChange left = DefinitionChange.between(now.definition(), wanted);
         if (!left.isNone()) {
             throw new ClusterFailure("the server acknowledged the mapping of %s and did not take it: %s"
                     .formatted(index.name(), String.join("; ", all(left))));
