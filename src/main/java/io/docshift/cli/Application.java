@@ -71,6 +71,24 @@ final class Application {
         return reporting.finish(reporting.page(account, directory));
     }
 
+    /** Goes on with what was cut off. */
+    Exit goOn(Account planned, Session session, RunDirectory directory) {
+        try (ProgressLine progress = reporting.progress();
+                Sink sink = session.cluster().sink(Writing.defaults())) {
+            Apply apply = new Apply(
+                    planned.plan(),
+                    session.source(),
+                    sink,
+                    session.indices(),
+                    directory,
+                    MOVES,
+                    progress,
+                    console.clock());
+            Account account = outcome(planned, apply.resume(console.user()));
+            return reporting.finish(reporting.page(account, directory));
+        }
+    }
+
     private void ask(Account planned, Session session) {
         if (arguments.has(Flags.YES)) {
             return;

@@ -1,6 +1,7 @@
 package io.docshift.cli;
 
 import io.docshift.files.RunDirectory;
+import io.docshift.files.Runs;
 import io.docshift.report.Account;
 import io.docshift.run.Plan;
 import io.docshift.run.Refused;
@@ -55,9 +56,18 @@ final class ApplyCommand implements Command {
     private static Exit cluster(Arguments arguments, Console console, Output output, Task task, Place.Nodes nodes) {
         refuseLines(arguments, console, nodes);
         Application application = new Application(arguments, console, output);
+        refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes)) {
             RunDirectory directory = task.directory();
             return application.carryOut(task.plan(session, directory), session, directory);
+        }
+    }
+
+    private static void refuseBesideUnfinished(Runs runs) {
+        List<String> unfinished = ResumeCommand.unfinished(runs);
+        if (!unfinished.isEmpty()) {
+            throw new Refused("run %s was begun and not finished: go on with resume %s"
+                    .formatted(unfinished.get(0), unfinished.get(0)));
         }
     }
 

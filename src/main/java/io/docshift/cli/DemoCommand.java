@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Shows the whole thing on an Elasticsearch of its own: dry run, migration, verification, and a second look. */
 final class DemoCommand implements Command {
 
-    private static final Flag KEEP = Flag.of("keep", "leave Elasticsearch up until Enter or Ctrl-C is pressed");
+    private static final Flag KEEP = Flag.of("keep", "leave Elasticsearch up");
     private static final String CLUSTER = "docshift-demo";
 
     private static final Synopsis SYNOPSIS = new Synopsis(
@@ -82,23 +82,29 @@ final class DemoCommand implements Command {
             Path server = server();
             Path data = folder.resolve("elasticsearch");
             say("Starting " + server.getFileName() + " in " + folder + " …");
-            NodeSettings settings = NodeSettings.of(server, data).with("cluster.name", CLUSTER);
-            ElasticsearchNode node = ElasticsearchNode.start(settings);
+            NodeSettings settings = NodeSettings.of(server, data)
+                    .with("cluster.name", CLUSTER)
+                    .with("index.number_of_shards", "1")
+                    .with("index.number_of_replicas", "0");
+            ElasticsearchNode node = ElasticsearchNode.start(keep ? settings.thatStays() : settings);
             Thread atExit = new Thread(() -> close(node, data), "stops the demo");
             Runtime.getRuntime().addShutdownHook(atExit);
+            boolean stays = false;
             try {
                 say("It answers at " + node.url() + ".");
                 load(node);
                 Exit exit = migrate(node);
-                if (keep) {
-                    say("Elasticsearch stays up at " + node.url() + " until you press Enter.");
-                    console.in().read();
-                }
+                stays = keep;
                 return exit;
             } finally {
                 Runtime.getRuntime().removeShutdownHook(atExit);
-                close(node, data);
-                say("Elasticsearch is stopped. The files of the runs are in " + folder.resolve("runs") + ".");
+                if (stays) {
+                    say("Elasticsearch stays up at %s; end it with: kill %d".formatted(node.url(), node.pid()));
+                } else {
+                    close(node, data);
+                    say("Elasticsearch is stopped.");
+                }
+                say("The files of the runs are in " + folder.resolve("runs") + ".");
             }
         }
 

@@ -20,6 +20,7 @@ public final class Main {
             new TestCommand(),
             new PlanCommand(),
             new ApplyCommand(),
+            new ResumeCommand(),
             new VerifyCommand(),
             new HistoryCommand(),
             new DemoCommand());

@@ -30,7 +30,6 @@ public final class ElasticsearchNode implements AutoCloseable {
     private final int port;
     private final int transportPort;
     private final Path log;
-    private boolean letGo;
 
     private ElasticsearchNode(Process process, int port, int transportPort, Path log) {
         this.process = process;
@@ -201,17 +200,9 @@ public final class ElasticsearchNode implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Leaves it to itself: {@link #close} does nothing from now on. */
-    public void letGo() {
-        letGo = true;
-    }
-
     /** Stops it in order and waits until it is gone; does nothing if it is. */
     @Override
     public void close() {
-        if (letGo) {
-            return;
-        }
         process.destroy();
         try {
             if (!process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {

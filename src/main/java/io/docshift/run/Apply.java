@@ -156,8 +156,7 @@ public final class Apply {
         switchOver();
         clearAway();
         restoreSettings();
-        Verification.Verified verified =
-                new Verification(plan, source, indices, staging, progress, clock).verify();
+        Verification.Verified verified = new Verification(plan, source, indices, staging, progress, clock).verify();
         new History(source, indices).add(entry(by), indices, sink);
         journal.done(STEP, plan.run());
         return new Applied(troubles.isEmpty(), troubles.failures(), Optional.of(verified), seconds(started));
@@ -336,7 +335,9 @@ public final class Apply {
     private void switchOver(PlannedIndex index) {
         Optional<LiveIndex> now = indices.find(index.name());
         boolean switched = now.isPresent() && now.get().name().concrete().equals(index.target());
-        boolean oldIsThere = indices.find(index.concrete()).filter(old -> old.uuid().equals(index.uuid())).isPresent();
+        boolean oldIsThere = indices.find(index.concrete())
+                .filter(old -> old.uuid().equals(index.uuid()))
+                .isPresent();
         if (!switched && oldIsThere && index.name().equals(index.concrete())) {
             indices.switchOver(index.name(), index.concrete(), index.uuid(), index.target());
         } else if (!switched) {

@@ -61,7 +61,8 @@ final class Journal {
             if (name.equals(Apply.STEP) && begun) {
                 found = false;
             }
-            found |= begun && name.equals(step) && entry.path("subject").asText().equals(subject);
+            found |=
+                    begun && name.equals(step) && entry.path("subject").asText().equals(subject);
         }
         return found;
     }

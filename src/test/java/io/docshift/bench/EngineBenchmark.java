@@ -54,8 +54,7 @@ public class EngineBenchmark {
     @Setup
     public void load() {
         Path home = Path.of(System.getProperty("docshift.home"));
-        rules = new RuleBook(
-                new RuleLoader(home).load(home.resolve("rules/alien4cloud-1.3-to-1.4"), Given.nothing()));
+        rules = new RuleBook(new RuleLoader(home).load(home.resolve("rules/alien4cloud-1.3-to-1.4"), Given.nothing()));
         for (int i = 0; i < LINES; i++) {
             lines[i] = Hits.line(i);
         }

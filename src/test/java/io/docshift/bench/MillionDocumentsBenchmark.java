@@ -32,7 +32,8 @@ class MillionDocumentsBenchmark {
             load(new RawHttp(node.url()));
             long started = System.nanoTime();
             Process plan = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-XX:+UseSerialGC",
                             "-Ddocshift.home=" + home,
@@ -72,7 +73,8 @@ class MillionDocumentsBenchmark {
                 bulk.append("{\"index\":{\"_id\":\"orchestrator-%07d\"}}%n".formatted(n));
                 bulk.append(Hits.source(n)).append('\n');
             }
-            assertThat(http.post("/orchestrator/orchestrator/_bulk", bulk.toString())).contains("\"errors\":false");
+            assertThat(http.post("/orchestrator/orchestrator/_bulk", bulk.toString()))
+                    .contains("\"errors\":false");
         }
         http.post("/orchestrator/_refresh", "");
     }

@@ -49,7 +49,8 @@ final class Installation {
 
     private static String path(JsonNode hit) {
         return "/" + hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/"
-                + URLEncoder.encode(hit.get("_id").asText(), StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode(hit.get("_id").asText(), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
     }
 
     static String name(Path file) {
@@ -59,15 +60,18 @@ final class Installation {
     /** Every source by index, type and id; an index that an alias leads to goes by the alias. */
     Map<String, JsonNode> documents() throws IOException {
         Map<String, String> names = new TreeMap<>();
-        json("/_aliases").properties().forEach(index -> index.getValue()
-                .path("aliases")
-                .fieldNames()
-                .forEachRemaining(alias -> names.put(index.getKey(), alias)));
+        json("/_aliases")
+                .properties()
+                .forEach(index -> index.getValue()
+                        .path("aliases")
+                        .fieldNames()
+                        .forEachRemaining(alias -> names.put(index.getKey(), alias)));
         Map<String, JsonNode> documents = new TreeMap<>();
         for (JsonNode hit : json("/_search?size=10000").path("hits").path("hits")) {
             String index = hit.get("_index").asText();
             documents.put(
-                    names.getOrDefault(index, index) + "/" + hit.get("_type").asText() + "/" + hit.get("_id").asText(),
+                    names.getOrDefault(index, index) + "/" + hit.get("_type").asText() + "/"
+                            + hit.get("_id").asText(),
                     hit.get("_source"));
         }
         return documents;
@@ -77,26 +81,30 @@ final class Installation {
     String state() throws IOException {
         StringBuilder state = new StringBuilder();
         Map<String, String> hits = new TreeMap<>();
-        for (JsonNode hit : json("/_search?size=10000&version=true").path("hits").path("hits")) {
+        for (JsonNode hit :
+                json("/_search?size=10000&version=true").path("hits").path("hits")) {
             hits.put(hit.path("_index") + "/" + hit.path("_type") + "/" + hit.path("_id"), hit.toString());
         }
         state.append(hits);
         for (String path : new String[] {"/_mapping", "/_settings", "/_aliases"}) {
             state.append(sorted(json(path)));
         }
-        json("/_stats/indexing,refresh,flush,docs").path("indices").properties().forEach(index -> state.append(
-                        index.getKey())
-                .append(index.getValue().path("total").path("indexing").path("index_total"))
-                .append(index.getValue().path("total").path("indexing").path("delete_total"))
-                .append(index.getValue().path("total").path("refresh").path("total"))
-                .append(index.getValue().path("total").path("flush").path("total"))
-                .append(index.getValue().path("total").path("docs")));
+        json("/_stats/indexing,refresh,flush,docs")
+                .path("indices")
+                .properties()
+                .forEach(index -> state.append(index.getKey())
+                        .append(index.getValue().path("total").path("indexing").path("index_total"))
+                        .append(index.getValue().path("total").path("indexing").path("delete_total"))
+                        .append(index.getValue().path("total").path("refresh").path("total"))
+                        .append(index.getValue().path("total").path("flush").path("total"))
+                        .append(index.getValue().path("total").path("docs")));
         return state.toString();
     }
 
     private static Map<String, String> sorted(JsonNode indices) {
         Map<String, String> sorted = new TreeMap<>();
-        indices.properties().forEach(index -> sorted.put(index.getKey(), index.getValue().toString()));
+        indices.properties()
+                .forEach(index -> sorted.put(index.getKey(), index.getValue().toString()));
         return sorted;
     }
 
@@ -118,7 +126,8 @@ final class Installation {
         if (wanted instanceof ObjectNode object) {
             object.properties().forEach(entry -> {
                 JsonNode value = there.get(entry.getKey());
-                boolean object1x = entry.getKey().equals("type") && entry.getValue().asText().equals("object");
+                boolean object1x = entry.getKey().equals("type")
+                        && entry.getValue().asText().equals("object");
                 // 1.x leaves the type of an object out as soon as it has properties.
                 if (value != null || !object1x) {
                     assertThat(value).as("%s.%s", path, entry.getKey()).isNotNull();

@@ -54,7 +54,8 @@ class SeedGuideTest {
         assertEveryIndexIsMapped(installation);
         assertThat(runtime.resolve("work/plugins")).doesNotExist();
         try (Stream<Path> work = Files.list(runtime.resolve("work"))) {
-            assertThat(work.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("plugins.before-")))
+            assertThat(work.map(path -> path.getFileName().toString())
+                            .filter(name -> name.startsWith("plugins.before-")))
                     .hasSize(1);
         }
 
@@ -101,7 +102,8 @@ class SeedGuideTest {
         for (String line : Files.readAllLines(out)) {
             JsonNode hit = JSON.readTree(line);
             documents.put(
-                    hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/" + hit.get("_id").asText(),
+                    hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/"
+                            + hit.get("_id").asText(),
                     hit.get("_source"));
         }
         Map<String, JsonNode> onTheCluster = new TreeMap<>(migrated);

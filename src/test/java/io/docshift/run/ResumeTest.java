@@ -63,7 +63,8 @@ class ResumeTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
             migration.apply(plan);
-            assertThatThrownBy(() -> migration.applying(plan, migration.staging()).resume("tester"))
+            assertThatThrownBy(
+                            () -> migration.applying(plan, migration.staging()).resume("tester"))
                     .isInstanceOf(Refused.class)
                     .hasMessage("run " + plan.run() + " was not cut off: there is nothing to go on with");
         }
@@ -78,9 +79,7 @@ class ResumeTest {
     }
 
     private void rules() {
-        Migration.rules(
-                folder,
-                """
+        Migration.rules(folder, """
                 match:
                   - { index: plants, type: plant }
                   - { index: herbs, type: plant }
@@ -91,9 +90,7 @@ class ResumeTest {
                   - set: { field: _id, value: '{{code}}', overwrite: true }
                     when: { field: code, exists: true }
                   - rename: { field: label, to: name }
-                """,
-                "plants",
-                """
+                """, "plants", """
                 why: Tags are searched one by one.
                 patch: { mappings: { plant: { properties: { tags: { type: nested } } } } }
                 """);
@@ -109,14 +106,17 @@ class ResumeTest {
     }
 
     private static void load(TestServer server) {
-        String mapping = "{\"mappings\":{\"plant\":{\"properties\":{\"tags\":{\"properties\":{\"k\":{\"type\":\"string\"}}}}}}}";
+        String mapping =
+                "{\"mappings\":{\"plant\":{\"properties\":{\"tags\":{\"properties\":{\"k\":{\"type\":\"string\"}}}}}}}";
         for (String index : new String[] {"plants", "herbs"}) {
             server.create("/" + index, mapping);
             for (int i = 0; i < 12; i++) {
                 String code = i % 4 == 0 ? "\"code\":\"c" + i + "\"," : "";
                 String dead = i % 5 == 0 ? ",\"dead\":true" : "";
                 server.http()
-                        .put("/" + index + "/plant/" + i, "{" + code + "\"label\":\"" + i + "\",\"n\":1.10" + dead + "}");
+                        .put(
+                                "/" + index + "/plant/" + i,
+                                "{" + code + "\"label\":\"" + i + "\",\"n\":1.10" + dead + "}");
             }
             server.http().put("/" + index + "/weed/0?routing=r", "{\"a\" : 1e2}");
         }
@@ -127,18 +127,22 @@ class ResumeTest {
     private static Map<String, String> state(TestServer server) {
         server.refresh();
         Map<String, String> state = new TreeMap<>();
-        for (JsonNode hit : Json.parse(server.http().get("/plants,herbs,trees/_search?size=1000")).path("hits").path("hits")) {
+        for (JsonNode hit : Json.parse(server.http().get("/plants,herbs,trees/_search?size=1000"))
+                .path("hits")
+                .path("hits")) {
             state.put(
-                    hit.path("_index").asText().replaceAll("-2-.*", "") + "/" + hit.path("_type").asText() + "/"
-                            + hit.path("_id").asText(),
+                    hit.path("_index").asText().replaceAll("-2-.*", "") + "/"
+                            + hit.path("_type").asText() + "/" + hit.path("_id").asText(),
                     hit.path("_source").toString());
         }
         for (String index : new String[] {"plants", "herbs", "trees"}) {
-            JsonNode definition = Json.parse(server.http().get("/" + index)).elements().next();
+            JsonNode definition =
+                    Json.parse(server.http().get("/" + index)).elements().next();
             JsonNode settings = definition.path("settings").path("index");
             state.put(
                     index,
-                    definition.path("mappings") + settings.path("blocks").path("write").asText("false")
+                    definition.path("mappings")
+                            + settings.path("blocks").path("write").asText("false")
                             + settings.path("refresh_interval").asText("1s")
                             + settings.path("number_of_replicas"));
         }

@@ -1,0 +1,78 @@
+package io.docshift.cli;
+
+import io.docshift.files.RunDirectory;
+import io.docshift.files.Runs;
+import io.docshift.report.Account;
+import io.docshift.run.Apply;
+import io.docshift.run.Plan;
+import io.docshift.run.Refused;
+import java.util.List;
+
+/** Goes on with an apply that was cut off. */
+final class ResumeCommand implements Command {
+
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "resume",
+            "[RUN] [OPTION]...",
+            "go on with an apply that was cut off",
+            List.of(
+                    "Looks into the journal of the run how far it came. As long as nothing in use was changed, what it"
+                            + " had begun is taken back and done anew; after that each step is done that is not done.",
+                    "Without RUN it is the last run that was cut off. Without --from or --config the cluster is reached"
+                            + " as it was then."),
+            1,
+            List.of(
+                    Flags.CONFIG,
+                    Flags.FROM,
+                    Flags.RUN_DIR,
+                    Flags.JSON,
+                    Flags.STRICT,
+                    Flags.YES,
+                    Flags.QUIET,
+                    Flags.VERBOSE),
+            List.of(
+                    new Synopsis.Example("resume", "the last run that was cut off"),
+                    new Synopsis.Example("resume 20261122-1105-k3f9", "this one")));
+
+    @Override
+    public Synopsis synopsis() {
+        return SYNOPSIS;
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        Output output = Output.of(arguments, console);
+        Setup setup = new Setup(arguments, console);
+        Runs runs = RunFolders.of(arguments, setup.configuration(), console);
+        String run = arguments.operands().isEmpty()
+                ? cutOff(runs)
+                : arguments.operands().get(0);
+        Application application = new Application(arguments, console, output);
+        try (RunDirectory directory = runs.open(run)) {
+            Plan plan = Earlier.plan(directory);
+            try (Session session = Earlier.session(arguments, setup, plan, console)) {
+                Account planned = Account.of(plan, Changes.load(directory));
+                return application.goOn(planned, session, directory);
+            }
+        }
+    }
+
+    /** The last run that was cut off. */
+    private static String cutOff(Runs runs) {
+        return unfinished(runs).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new Refused("no run was cut off: there is nothing to go on with"));
+    }
+
+    /** The runs that were cut off, the oldest first. */
+    static List<String> unfinished(Runs runs) {
+        return runs.list().stream()
+                .sorted()
+                .filter(run -> {
+                    try (RunDirectory directory = runs.open(run)) {
+                        return Apply.isUnfinished(directory);
+                    }
+                })
+                .toList();
+    }
+}
