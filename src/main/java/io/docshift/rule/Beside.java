@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Keys that belong to a step and may stand inside its map or beside it: {@code required}, {@code overwrite}, {@code drops}. */
 final class Beside {
 
-    private static final List<Key<?>> KEYS = List.of(Grammar.REQUIRED, Grammar.OVERWRITE, Grammar.DROPS);
+    private static final List<Key<?>> KEYS = List.of(StepGrammar.REQUIRED, StepGrammar.OVERWRITE, StepGrammar.DROPS);
 
     private final List<MapNode.Entry> entries;
     private final Scope scope;
@@ -68,8 +68,8 @@ final class Beside {
     List<FieldPath> takeDrops() {
         List<FieldPath> drops = new ArrayList<>();
         for (MapNode.Entry entry : List.copyOf(entries)) {
-            if (entry.key().equals(Grammar.DROPS.name())) {
-                Grammar.DROPS
+            if (entry.key().equals(StepGrammar.DROPS.name())) {
+                StepGrammar.DROPS
                         .shape()
                         .in(scope)
                         .read(entry.value(), scope.diagnostics())
@@ -82,7 +82,7 @@ final class Beside {
     /** Reports the keys that have no place beside such a step. */
     void refuse(String step) {
         entries.stream()
-                .filter(entry -> !(step.equals("jolt") && entry.key().equals(Grammar.DROPS.name())))
+                .filter(entry -> !(step.equals("jolt") && entry.key().equals(StepGrammar.DROPS.name())))
                 .forEach(entry -> misplaced(entry, step));
     }
 

@@ -72,7 +72,7 @@ final class Canon {
     }
 
     private String construct(MapNode map, Construct construct) {
-        return object(construct.equals(Grammar.STEP) ? step(map) : entries(map, construct));
+        return object(construct.equals(StepGrammar.STEP) ? step(map) : entries(map, construct));
     }
 
     private SortedMap<String, String> entries(MapNode map, Construct construct) {
@@ -98,7 +98,7 @@ final class Canon {
                 beside.add(entry);
             }
         }
-        for (Construct.Slot slot : Grammar.STEP.slots()) {
+        for (Construct.Slot slot : StepGrammar.STEP.slots()) {
             Key<?> key = slot.key();
             if (!key.silent() && !Beside.isKey(key.name())) {
                 map.get(key.name()).ifPresent(node -> outside.put(key.name(), whole(node, key, beside)));
@@ -108,12 +108,12 @@ final class Canon {
     }
 
     private String whole(Node node, Key<?> key, List<MapNode.Entry> beside) {
-        if (key.name().equals(Grammar.JOLT_CHAIN.name())) {
-            SortedMap<String, String> jolt = entries(new MapNode(node.position(), beside), Grammar.JOLT);
+        if (key.name().equals(StepGrammar.JOLT_CHAIN.name())) {
+            SortedMap<String, String> jolt = entries(new MapNode(node.position(), beside), StepGrammar.JOLT);
             jolt.put("chain", of(node, key.shape().form()));
             return object(jolt);
         }
-        if (node instanceof MapNode own && !beside.isEmpty() && !key.equals(Grammar.WHEN)) {
+        if (node instanceof MapNode own && !beside.isEmpty() && !key.equals(StepGrammar.WHEN)) {
             List<MapNode.Entry> entries = new ArrayList<>(own.entries());
             entries.addAll(beside);
             return of(new MapNode(own.position(), entries), key.shape().form());

@@ -20,25 +20,30 @@ import java.util.Optional;
 /** Reads conditions. A question about a variable is answered here and now. */
 final class Conditions {
 
-    private static final List<Key<?>> TESTS =
-            List.of(Grammar.EXISTS, Grammar.EMPTY, Grammar.EQUALS, Grammar.IN, Grammar.MATCHES, Grammar.KIND);
+    private static final List<Key<?>> TESTS = List.of(
+            ConditionGrammar.EXISTS,
+            ConditionGrammar.EMPTY,
+            ConditionGrammar.EQUALS,
+            ConditionGrammar.IN,
+            ConditionGrammar.MATCHES,
+            ConditionGrammar.KIND);
 
     private Conditions() {}
 
     static Optional<Condition> read(Node node, Scope scope) {
-        return Entries.read(node, Grammar.CONDITION, scope).flatMap(Conditions::condition);
+        return Entries.read(node, ConditionGrammar.CONDITION, scope).flatMap(Conditions::condition);
     }
 
     private static Optional<Condition> condition(Entries entries) {
         Optional<Key<?>> test = TESTS.stream().filter(entries::has).findFirst();
-        if (entries.has(Grammar.ALL)) {
-            return several(Grammar.ALL, test, entries).map(Condition.All::new);
+        if (entries.has(ConditionGrammar.ALL)) {
+            return several(ConditionGrammar.ALL, test, entries).map(Condition.All::new);
         }
-        if (entries.has(Grammar.ANY)) {
-            return several(Grammar.ANY, test, entries).map(Condition.Any::new);
+        if (entries.has(ConditionGrammar.ANY)) {
+            return several(ConditionGrammar.ANY, test, entries).map(Condition.Any::new);
         }
-        if (entries.has(Grammar.NOT)) {
-            return alone(Grammar.NOT, test, entries).map(Condition.Not::new);
+        if (entries.has(ConditionGrammar.NOT)) {
+            return alone(ConditionGrammar.NOT, test, entries).map(Condition.Not::new);
         }
         if (test.isEmpty()) {
             entries.scope()
@@ -80,15 +85,15 @@ final class Conditions {
     }
 
     private static Optional<Condition> subject(Entries entries, Key<?> test) {
-        if (entries.has(Grammar.ASKED_FIELD)) {
-            return ofPath(entries.get(Grammar.ASKED_FIELD), entries, test);
+        if (entries.has(ConditionGrammar.ASKED_FIELD)) {
+            return ofPath(entries.get(ConditionGrammar.ASKED_FIELD), entries, test);
         }
-        if (entries.has(Grammar.ASKED_LOCAL)) {
-            return local(entries.get(Grammar.ASKED_LOCAL), entries.scope())
+        if (entries.has(ConditionGrammar.ASKED_LOCAL)) {
+            return local(entries.get(ConditionGrammar.ASKED_LOCAL), entries.scope())
                     .flatMap(path -> ofPath(path, entries, test));
         }
-        if (entries.has(Grammar.ASKED_VARIABLE)) {
-            return ofVariable(entries.get(Grammar.ASKED_VARIABLE), entries, test);
+        if (entries.has(ConditionGrammar.ASKED_VARIABLE)) {
+            return ofVariable(entries.get(ConditionGrammar.ASKED_VARIABLE), entries, test);
         }
         return ofFields(entries, test);
     }
@@ -109,9 +114,9 @@ final class Conditions {
     }
 
     private static Optional<Condition> ofPath(FieldPath path, Entries entries, Key<?> test) {
-        if (test.equals(Grammar.EXISTS)) {
+        if (test.equals(ConditionGrammar.EXISTS)) {
             Condition exists = new Condition.Exists(path);
-            return Optional.of(entries.get(Grammar.EXISTS) ? exists : new Condition.Not(exists));
+            return Optional.of(entries.get(ConditionGrammar.EXISTS) ? exists : new Condition.Not(exists));
         }
         return Tests.read(entries, test).map(one -> new Condition.One(path, one));
     }
@@ -129,8 +134,8 @@ final class Conditions {
             return Optional.empty();
         }
         Optional<JsonNode> value = variables.value(name);
-        if (test.equals(Grammar.EXISTS)) {
-            return Optional.of(new Condition.Known(entries.get(Grammar.EXISTS) == value.isPresent()));
+        if (test.equals(ConditionGrammar.EXISTS)) {
+            return Optional.of(new Condition.Known(entries.get(ConditionGrammar.EXISTS) == value.isPresent()));
         }
         return Tests.read(entries, test)
                 .map(one -> new Condition.Known(
@@ -144,9 +149,9 @@ final class Conditions {
     }
 
     private static Optional<Condition> ofFields(Entries entries, Key<?> test) {
-        List<FieldPath> paths = entries.get(Grammar.ASKED_FIELDS);
-        Position at = entries.at(Grammar.ASKED_FIELDS);
-        if (test.equals(Grammar.IN)) {
+        List<FieldPath> paths = entries.get(ConditionGrammar.ASKED_FIELDS);
+        Position at = entries.at(ConditionGrammar.ASKED_FIELDS);
+        if (test.equals(ConditionGrammar.IN)) {
             Optional<TableRows> table = Tests.keysOf(entries);
             if (table.isPresent()) {
                 return table.filter(

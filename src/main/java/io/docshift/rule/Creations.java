@@ -30,7 +30,8 @@ final class Creations {
                     Frame frame = new Frame();
                     Optional<Document> document = scope.in(
                             frame,
-                            () -> Entries.read(item, Grammar.CREATION, scope).flatMap(Creations::document));
+                            () -> Entries.read(item, RuleSetGrammar.CREATION, scope)
+                                    .flatMap(Creations::document));
                     if (frame.absent().isEmpty()) {
                         document.ifPresent(documents::add);
                     } else {
@@ -42,16 +43,16 @@ final class Creations {
 
     private static Optional<Document> document(Entries entries) {
         Address address = new Address(
-                constant(entries.get(Grammar.HIT_INDEX)),
-                constant(entries.find(Grammar.HIT_TYPE).orElse(null)),
-                constant(entries.get(Grammar.HIT_ID)));
-        String routing = constant(entries.find(Grammar.HIT_ROUTING).orElse(null));
+                constant(entries.get(RuleSetGrammar.HIT_INDEX)),
+                constant(entries.find(RuleSetGrammar.HIT_TYPE).orElse(null)),
+                constant(entries.get(RuleSetGrammar.HIT_ID)));
+        String routing = constant(entries.find(RuleSetGrammar.HIT_ROUTING).orElse(null));
         Metadata metadata = routing.isEmpty() ? Metadata.none() : new Metadata(routing, null, null, null);
-        Template source = entries.get(Grammar.HIT_SOURCE);
+        Template source = entries.get(RuleSetGrammar.HIT_SOURCE);
         if (!(source instanceof Template.Constant whole) || !whole.value().isObject()) {
             entries.scope()
                     .diagnostics()
-                    .error(entries.at(Grammar.HIT_SOURCE), Code.WRONG_KIND, "the source of a document is a map");
+                    .error(entries.at(RuleSetGrammar.HIT_SOURCE), Code.WRONG_KIND, "the source of a document is a map");
             return Optional.empty();
         }
         JsonNode value = whole.value();

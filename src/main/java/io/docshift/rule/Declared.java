@@ -13,16 +13,18 @@ record Declared(Variables variables, Tables tables) {
 
     /** Reads the variables and tables in {@code ruleset.yml}; the rest of the file is for later. */
     static Declared in(Optional<Node> root, Scope scope, Given given, KnownNames known) {
+        List<String> names = new ArrayList<>();
         List<Variable> variables = new ArrayList<>();
-        for (MapNode.Entry entry : entries(root, Grammar.VARIABLES)) {
-            known.names(List.of(entry.key()));
-            VariableReader.variable(entry.key(), entry.value(), scope).ifPresent(variables::add);
+        for (MapNode.Entry entry : entries(root, RuleSetGrammar.VARIABLES)) {
+            names.add(entry.key());
+            VariableReader.variable(entry, scope).ifPresent(variables::add);
         }
+        known.names(names);
         Map<String, TableRows> tables = new LinkedHashMap<>();
-        for (MapNode.Entry entry : entries(root, Grammar.TABLES)) {
+        for (MapNode.Entry entry : entries(root, RuleSetGrammar.TABLES)) {
             tables.put(entry.key(), table(entry, scope, given.tables(), known));
         }
-        return new Declared(new Variables(variables, given, scope.diagnostics()), new Tables(tables));
+        return new Declared(new Variables(names, variables, given, scope.diagnostics()), new Tables(tables));
     }
 
     private static List<MapNode.Entry> entries(Optional<Node> root, Key<?> key) {
@@ -33,11 +35,11 @@ record Declared(Variables variables, Tables tables) {
 
     private static TableRows table(MapNode.Entry entry, Scope scope, SiteTables site, KnownNames known) {
         TableReader reader = new TableReader(entry.key(), scope);
-        Entries.read(entry.value(), Grammar.TABLE_SOURCE, scope).ifPresent(source -> {
-            source.find(Grammar.TABLE_FILE)
+        Entries.read(entry.value(), RuleSetGrammar.TABLE_SOURCE, scope).ifPresent(source -> {
+            source.find(RuleSetGrammar.TABLE_FILE)
                     .flatMap(file -> scope.folder().read(file, "", scope.diagnostics()))
                     .ifPresent(reader::own);
-            source.find(Grammar.TABLE_EXTEND).ifPresent(key -> {
+            source.find(RuleSetGrammar.TABLE_EXTEND).ifPresent(key -> {
                 known.tables(List.of(key));
                 site.entry(key).ifPresent(rows -> reader.site(rows.value()));
             });

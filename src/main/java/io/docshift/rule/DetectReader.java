@@ -11,7 +11,8 @@ final class DetectReader {
     private DetectReader() {}
 
     static Optional<Detect> detect(Entries entries) {
-        return Optional.of(new Detect(there(entries.get(Grammar.BEFORE)), there(entries.get(Grammar.AFTER))));
+        return Optional.of(
+                new Detect(there(entries.get(RuleSetGrammar.BEFORE)), there(entries.get(RuleSetGrammar.AFTER))));
     }
 
     private static List<Sign> there(List<List<Sign>> signs) {
@@ -21,8 +22,8 @@ final class DetectReader {
     /** A sign; none if it asks for a variable that is not given. */
     static Optional<List<Sign>> sign(Node node, Scope scope) {
         Frame frame = new Frame();
-        Optional<Sign> sign =
-                scope.in(frame, () -> Entries.read(node, Grammar.SIGN, scope).flatMap(DetectReader::sign));
+        Optional<Sign> sign = scope.in(
+                frame, () -> Entries.read(node, RuleSetGrammar.SIGN, scope).flatMap(DetectReader::sign));
         KnownLocals.checkBefore(frame.uses(), scope.diagnostics());
         if (sign.isPresent() && !frame.absent().isEmpty()) {
             scope.skip(node.position(), "a sign of where the data stands", frame.absent());
@@ -32,10 +33,10 @@ final class DetectReader {
     }
 
     private static Optional<Sign> sign(Entries entries) {
-        Match documents =
-                new Match(entries.get(Grammar.INDEX), entries.find(Grammar.TYPE).orElse(null));
-        boolean byId = entries.has(Grammar.ID);
-        if (byId != entries.has(Grammar.EXISTS)) {
+        Match documents = new Match(
+                entries.get(RuleGrammar.INDEX), entries.find(RuleGrammar.TYPE).orElse(null));
+        boolean byId = entries.has(RuleSetGrammar.ID);
+        if (byId != entries.has(ConditionGrammar.EXISTS)) {
             entries.scope()
                     .diagnostics()
                     .error(entries.position(), Code.CONFLICTING_KEYS, "a sign needs 'when', or both 'id' and 'exists'");
@@ -43,7 +44,8 @@ final class DetectReader {
         }
         return Optional.of(
                 byId
-                        ? new Sign.Presence(documents, entries.get(Grammar.ID), entries.get(Grammar.EXISTS))
-                        : new Sign.AnyFits(documents, entries.get(Grammar.WHEN)));
+                        ? new Sign.Presence(
+                                documents, entries.get(RuleSetGrammar.ID), entries.get(ConditionGrammar.EXISTS))
+                        : new Sign.AnyFits(documents, entries.get(StepGrammar.WHEN)));
     }
 }

@@ -37,20 +37,21 @@ final class Directories {
     }
 
     static Optional<Directory.MoveAside> moveAside(Entries entries) {
-        return Optional.of(new Directory.MoveAside(entries.get(Grammar.ASIDE_PATH), entries.get(Grammar.ASIDE_TO)));
+        return Optional.of(
+                new Directory.MoveAside(entries.get(RuleSetGrammar.ASIDE_PATH), entries.get(RuleSetGrammar.ASIDE_TO)));
     }
 
     static Optional<Directory.MoveAside> step(Entries entries) {
-        return Optional.of(entries.get(Grammar.MOVE_ASIDE_KEY));
+        return Optional.of(entries.get(RuleSetGrammar.MOVE_ASIDE_KEY));
     }
 
     /** A folder that does not know its name yet. */
     static Optional<Directory> directory(Entries entries) {
         return Optional.of(new Directory(
                 "",
-                entries.get(Grammar.CONFIG_KEY),
-                entries.get(Grammar.MUST_HAVE),
-                entries.get(Grammar.DIRECTORY_STEPS)));
+                entries.get(RuleSetGrammar.CONFIG_KEY),
+                entries.get(RuleSetGrammar.MUST_HAVE),
+                entries.get(RuleSetGrammar.DIRECTORY_STEPS)));
     }
 
     static List<Directory> named(Map<String, Directory> byName) {

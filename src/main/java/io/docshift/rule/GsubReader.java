@@ -1,16 +1,17 @@
 package io.docshift.rule;
 
-import static io.docshift.rule.Grammar.FIELD;
-import static io.docshift.rule.Grammar.LITERAL;
-import static io.docshift.rule.Grammar.PATTERN;
-import static io.docshift.rule.Grammar.REQUIRED;
-import static io.docshift.rule.Grammar.WITH;
+import static io.docshift.rule.StepGrammar.FIELD;
+import static io.docshift.rule.StepGrammar.LITERAL;
+import static io.docshift.rule.StepGrammar.PATTERN;
+import static io.docshift.rule.StepGrammar.REQUIRED;
+import static io.docshift.rule.StepGrammar.WITH;
 
 import io.docshift.doc.Text;
 import io.docshift.step.Gsub;
 import io.docshift.step.Regex;
 import io.docshift.step.Step;
 import io.docshift.yaml.Code;
+import io.docshift.yaml.Nearest;
 import io.docshift.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,25 @@ final class GsubReader {
                 if (pattern.groups().contains(group.group(2))) {
                     return Optional.of(new Gsub.NamedGroup(group.group(2)));
                 }
+                if (!scope.locals().contains(group.group(2))) {
+                    return unknown(group.group(2), hole, scalar, pattern, scope);
+                }
             }
         }
         return Texts.part(piece, scalar, scope).map(part -> new Gsub.Words(new Text(List.of(part))));
+    }
+
+    private static Optional<Gsub.Piece> unknown(
+            String name, Piece.Hole hole, ScalarNode scalar, Regex pattern, Scope scope) {
+        List<String> known = new ArrayList<>(pattern.groups());
+        known.addAll(scope.locals());
+        scope.diagnostics()
+                .error(
+                        scalar.within(hole.from(), hole.from() + hole.name().length()),
+                        Code.UNKNOWN_GROUP,
+                        "'%s' is neither a group of the pattern nor a local%s"
+                                .formatted(name, Nearest.hint(name, known)));
+        return Optional.empty();
     }
 
     private static Optional<Gsub.Piece> numbered(

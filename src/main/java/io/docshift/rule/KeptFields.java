@@ -29,7 +29,7 @@ final class KeptFields {
 
     /** A local that another step writes into may hold anything. */
     private void collect(Sketch step) {
-        if (!step.is(Grammar.LOOKUP)) {
+        if (!step.is(StepGrammar.LOOKUP)) {
             step.writes().map(use -> use.path().localName()).forEach(name -> {
                 if (name != null) {
                     written.add(name);

@@ -34,7 +34,7 @@ final class KnownLocals {
         for (Sketch step : steps) {
             step.reads().forEach(this::needs);
             unsure |= step.isUnknown();
-            if (step.is(Grammar.FOREACH)) {
+            if (step.is(StepGrammar.FOREACH)) {
                 KnownLocals round = new KnownLocals(diagnostics, known);
                 round.unsure = unsure;
                 step.writes().forEach(round::sets);
@@ -54,6 +54,10 @@ final class KnownLocals {
         }
     }
 
+    private String hint(String name) {
+        return Nearest.hint("$" + name, known.stream().map(it -> "$" + it).toList());
+    }
+
     private void needs(Use use) {
         String name = use.path().localName();
         if (name == null || unsure || known.contains(name)) {
@@ -64,6 +68,6 @@ final class KnownLocals {
                 Code.UNKNOWN_LOCAL,
                 ended.contains(name)
                         ? "the local '$%s' was set in a foreach and ended with it".formatted(name)
-                        : "no step before sets the local '$%s'%s".formatted(name, Nearest.hint(name, known)));
+                        : "no step before sets the local '$%s'%s".formatted(name, hint(name)));
     }
 }

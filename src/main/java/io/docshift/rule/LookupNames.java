@@ -35,14 +35,15 @@ final class LookupNames {
     }
 
     private static List<MapNode.Entry> declared(Node root) {
-        return root instanceof MapNode rule && rule.get(Grammar.LOOKUPS.name()).orElse(null) instanceof MapNode lookups
+        return root instanceof MapNode rule
+                        && rule.get(RuleGrammar.LOOKUPS.name()).orElse(null) instanceof MapNode lookups
                 ? lookups.entries()
                 : List.of();
     }
 
     private static LookupSpec spec(Node node, Scope scope) {
         Language silent = new Language(new Diagnostics(), scope.variables(), scope.tables(), scope.folder());
-        return Entries.read(node, Grammar.LOOKUP_SPEC, Scope.ofDocuments(silent))
+        return Entries.read(node, RuleGrammar.LOOKUP_SPEC, Scope.ofDocuments(silent))
                 .flatMap(LookupReader::spec)
                 .orElseGet(() -> new LookupSpec(new Match("", null), FieldPath.parse("_id"), List.of()));
     }

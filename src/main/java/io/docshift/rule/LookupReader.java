@@ -45,9 +45,9 @@ final class LookupReader {
     }
 
     static Optional<LookupSpec> spec(Entries entries) {
-        Match documents =
-                new Match(entries.get(Grammar.INDEX), entries.find(Grammar.TYPE).orElse(null));
-        List<FieldPath> kept = entries.get(Grammar.KEPT);
-        return Optional.of(new LookupSpec(documents, entries.get(Grammar.KEY_PATH), kept));
+        Match documents = new Match(
+                entries.get(RuleGrammar.INDEX), entries.find(RuleGrammar.TYPE).orElse(null));
+        List<FieldPath> kept = entries.get(RuleGrammar.KEPT);
+        return Optional.of(new LookupSpec(documents, entries.get(RuleGrammar.KEY_PATH), kept));
     }
 }

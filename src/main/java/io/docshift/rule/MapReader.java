@@ -1,12 +1,12 @@
 package io.docshift.rule;
 
-import static io.docshift.rule.Grammar.FIELD;
-import static io.docshift.rule.Grammar.FIELDS;
-import static io.docshift.rule.Grammar.NOT_IN_TABLE;
-import static io.docshift.rule.Grammar.OVERWRITE;
-import static io.docshift.rule.Grammar.REQUIRED;
-import static io.docshift.rule.Grammar.TABLE;
-import static io.docshift.rule.Grammar.TO;
+import static io.docshift.rule.StepGrammar.FIELD;
+import static io.docshift.rule.StepGrammar.FIELDS;
+import static io.docshift.rule.StepGrammar.NOT_IN_TABLE;
+import static io.docshift.rule.StepGrammar.OVERWRITE;
+import static io.docshift.rule.StepGrammar.REQUIRED;
+import static io.docshift.rule.StepGrammar.TABLE;
+import static io.docshift.rule.StepGrammar.TO;
 
 import io.docshift.doc.FieldPath;
 import io.docshift.step.MapByTable;

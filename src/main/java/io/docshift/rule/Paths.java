@@ -34,7 +34,7 @@ final class Paths {
         try {
             path = FieldPath.parse(text, name -> variable(name, scalar, scope));
         } catch (IllegalPath e) {
-            int at = Math.min(offset + e.offset(), scalar.text().length());
+            int at = offset + e.offset();
             scope.diagnostics().error(scalar.within(at, at + 1), Code.BAD_PATH, String.valueOf(e.getMessage()));
             return Optional.empty();
         }

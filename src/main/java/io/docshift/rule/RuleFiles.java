@@ -3,6 +3,7 @@ package io.docshift.rule;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.ListNode;
+import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Node;
 import io.docshift.yaml.Position;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ final class RuleFiles {
     private final RuleFolder folder;
     private final Diagnostics diagnostics;
     private final Fingerprint fingerprint;
-    private final List<String> notes;
+    private final List<Note> notes;
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<Match, Rule> matches = new HashMap<>();
 
-    RuleFiles(Language language, Fingerprint fingerprint, List<String> notes) {
+    RuleFiles(Language language, Fingerprint fingerprint, List<Note> notes) {
         this.language = language;
         this.folder = language.folder();
         this.diagnostics = language.diagnostics();
@@ -72,19 +73,26 @@ final class RuleFiles {
         notes.addAll(scope.skipped());
     }
 
+    private static Position place(Node root) {
+        return root instanceof MapNode map
+                ? map.get(RuleGrammar.MATCH.name()).map(Node::position).orElse(map.position())
+                : Position.wholeFile(root.position().file());
+    }
+
     private void add(Rule rule, Node root) {
         for (Match match : rule.matches()) {
             Rule first = matches.putIfAbsent(match, rule);
             if (first != null) {
                 diagnostics.error(
-                        root.position(),
+                        place(root),
                         Code.DUPLICATE_RULE,
                         "%s has a rule for %s too: put them together".formatted(first.file(), match));
             }
         }
         rules.add(rule);
         String matches = rule.matches().stream().map(Match::toString).collect(Collectors.joining(", "));
-        Form form = root instanceof ListNode ? Grammar.JOLT_CHAIN.shape().form() : new Form.Of(() -> Grammar.RULE);
+        Form form =
+                root instanceof ListNode ? StepGrammar.JOLT_CHAIN.shape().form() : new Form.Of(() -> RuleGrammar.RULE);
         fingerprint.add("rule", matches + " " + new Canon(folder).of(root, form));
     }
 }

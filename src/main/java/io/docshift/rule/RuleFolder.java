@@ -121,14 +121,15 @@ final class RuleFolder {
         if (has(file)) {
             return read(file, diagnostics);
         }
+        Optional<String> meant = Nearest.to(file, files);
+        meant.ifPresent(used::add);
         diagnostics.error(
                 name.position(),
                 Code.NO_SUCH_FILE,
                 "there is no file '%s' in the rule set%s"
                         .formatted(
                                 file,
-                                Nearest.to(file, files)
-                                        .map(near -> "; did you mean '" + near + "'?")
+                                meant.map(near -> "; did you mean '" + near + "'?")
                                         .orElse("")));
         return Optional.empty();
     }
@@ -151,8 +152,11 @@ final class RuleFolder {
     }
 
     private static String cure(String file) {
-        return file.startsWith("tables/")
-                ? "declare it under 'tables' in ruleset.yml, or remove it"
-                : "give it an ending that is read (.yml, .yaml, .json), or move it to demo/, or remove it";
+        if (file.startsWith("tables/")) {
+            return "declare it under 'tables' in ruleset.yml, or remove it";
+        }
+        return file.startsWith("indices/") && file.endsWith(".json")
+                ? "name it under 'body' in the file of an index, or remove it"
+                : "rules lie beside ruleset.yml and end in .yml, .yaml or .json; move it there, or to demo/, or remove it";
     }
 }

@@ -16,33 +16,35 @@ final class RuleReader {
     private RuleReader() {}
 
     static Optional<Match> match(Entries entries) {
-        return Optional.of(
-                new Match(entries.get(Grammar.INDEX), entries.find(Grammar.TYPE).orElse(null)));
+        return Optional.of(new Match(
+                entries.get(RuleGrammar.INDEX), entries.find(RuleGrammar.TYPE).orElse(null)));
     }
 
     /** The rule that a file holds. */
     static Optional<Rule> rule(String name, String file, Node root, Scope scope) {
         LookupNames.declare(root, scope);
         Optional<Rule> rule =
-                Entries.read(root, Grammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
-        check(root, scope);
+                Entries.read(root, RuleGrammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
+        check(scope);
+        if (rule.isPresent()) {
+            LookupNames.reportUnused(root, scope);
+        }
         return rule;
     }
 
-    private static void check(Node root, Scope scope) {
+    private static void check(Scope scope) {
         Diagnostics diagnostics = scope.diagnostics();
         List<Sketch> steps = scope.frame().steps();
         KnownLocals.checkBefore(scope.frame().uses(), diagnostics);
         KnownLocals.check(steps, diagnostics);
         StraightLine.check(steps, diagnostics);
         scope.kept().check(steps, diagnostics);
-        LookupNames.reportUnused(root, scope);
     }
 
     private static Optional<Rule> rule(String name, String file, Entries entries, Scope scope) {
         Optional<Block> body =
-                entries.has(Grammar.STEPS) ? Optional.of(entries.get(Grammar.STEPS)) : jolt(entries, scope);
-        Condition when = entries.find(Grammar.WHEN).orElse(null);
+                entries.has(StepGrammar.STEPS) ? Optional.of(entries.get(StepGrammar.STEPS)) : jolt(entries, scope);
+        Condition when = entries.find(StepGrammar.WHEN).orElse(null);
         if (!scope.frame().absent().isEmpty()) {
             scope.skip(entries.position(), "the whole rule", scope.frame().absent());
             when = new Condition.Known(false);
@@ -51,8 +53,8 @@ final class RuleReader {
         return body.map(steps -> new Rule(
                 name,
                 file,
-                entries.get(Grammar.WHY),
-                entries.get(Grammar.MATCH),
+                entries.get(StepGrammar.WHY),
+                entries.get(RuleGrammar.MATCH),
                 condition,
                 scope.lookups(),
                 steps,
@@ -60,8 +62,8 @@ final class RuleReader {
     }
 
     private static Optional<Block> jolt(Entries entries, Scope scope) {
-        return JoltReader.read(entries.node(Grammar.JOLT_CHAIN), entries.get(Grammar.DROPS), scope)
-                .map(jolt -> body(jolt, entries.keyAt(Grammar.JOLT_CHAIN).toString(), scope));
+        return JoltReader.read(entries.node(StepGrammar.JOLT_CHAIN), entries.get(StepGrammar.DROPS), scope)
+                .map(jolt -> body(jolt, entries.keyAt(StepGrammar.JOLT_CHAIN).toString(), scope));
     }
 
     private static Block body(Jolt jolt, String at, Scope scope) {

@@ -22,7 +22,7 @@ final class RuleSetReader {
     private final RuleFolder folder;
     private final Diagnostics diagnostics;
     private final Fingerprint fingerprint = new Fingerprint();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     RuleSetReader(RuleFolder folder, Diagnostics diagnostics) {
         this.folder = folder;
@@ -36,14 +36,14 @@ final class RuleSetReader {
         Declared declared = Declared.in(root, Scope.withoutDocument(bare), given, known);
         Language language = new Language(diagnostics, declared.variables(), declared.tables(), folder);
         Scope scope = Scope.ofDocuments(language);
-        Optional<Entries> entries = root.flatMap(it -> Entries.read(it, Grammar.RULE_SET, scope));
+        Optional<Entries> entries = root.flatMap(it -> Entries.read(it, RuleSetGrammar.RULE_SET, scope));
         List<Rule> rules = new RuleFiles(language, fingerprint, notes).read();
         List<IndexPatch> patches = patches(language);
         List<Document> creations = root.flatMap(
                         it -> ((it instanceof MapNode map) ? map.get("create") : Optional.<Node>empty()))
                 .map(it -> creations(it, language))
                 .orElse(List.of());
-        entries.ifPresent(it -> known.names(it.get(Grammar.DIRECTORIES).values().stream()
+        entries.ifPresent(it -> known.names(it.get(RuleSetGrammar.DIRECTORIES).values().stream()
                 .map(Directory::configKey)
                 .toList()));
         folder.reportStrays(diagnostics);
@@ -54,17 +54,17 @@ final class RuleSetReader {
         }
         return entries.map(it -> new RuleSet(
                 folder.name(),
-                it.get(Grammar.TITLE),
-                it.get(Grammar.FROM_VERSION),
-                it.get(Grammar.TO_VERSION),
+                it.get(RuleSetGrammar.TITLE),
+                it.get(RuleSetGrammar.FROM_VERSION),
+                it.get(RuleSetGrammar.TO_VERSION),
                 hash(root, language),
                 rules,
                 patches,
                 identity(it, scope),
-                it.get(Grammar.DETECT_KEY),
+                it.get(RuleSetGrammar.DETECT_KEY),
                 creations,
-                Directories.named(it.get(Grammar.DIRECTORIES)),
-                notes));
+                Directories.named(it.get(RuleSetGrammar.DIRECTORIES)),
+                notes.stream().sorted().map(Note::toString).toList()));
     }
 
     private Optional<Node> root() {
@@ -82,7 +82,11 @@ final class RuleSetReader {
     private String hash(Optional<Node> root, Language language) {
         Canon canon = new Canon(folder);
         for (Key<?> key : List.of(
-                Grammar.FROM_VERSION, Grammar.TO_VERSION, Grammar.CREATIONS, Grammar.IDENTITY, Grammar.DIRECTORIES)) {
+                RuleSetGrammar.FROM_VERSION,
+                RuleSetGrammar.TO_VERSION,
+                RuleSetGrammar.CREATIONS,
+                RuleSetGrammar.IDENTITY,
+                RuleSetGrammar.DIRECTORIES)) {
             root.flatMap(it -> it instanceof MapNode map ? map.get(key.name()) : Optional.empty())
                     .ifPresent(it ->
                             fingerprint.add(key.name(), canon.of(it, key.shape().form())));
@@ -115,7 +119,8 @@ final class RuleSetReader {
                                 .formatted(RuleFolder.bare(file), folder.shown(first)));
             }
             folder.read(file, diagnostics)
-                    .flatMap(root -> IndexPatchReader.read(file, root, Scope.withoutDocument(language)))
+                    .flatMap(root ->
+                            IndexPatchReader.read(file, folder.shown(file), root, Scope.withoutDocument(language)))
                     .ifPresent(patch -> {
                         patches.add(patch);
                         fingerprint.add("index", patch.index() + " " + IndexPatchReader.meaning(patch));
@@ -126,7 +131,8 @@ final class RuleSetReader {
 
     private static Map<Match, FieldPath> identity(Entries entries, Scope scope) {
         Map<Match, FieldPath> identity = new HashMap<>();
-        for (Map.Entry<String, ScalarNode> entry : entries.get(Grammar.IDENTITY).entrySet()) {
+        for (Map.Entry<String, ScalarNode> entry :
+                entries.get(RuleSetGrammar.IDENTITY).entrySet()) {
             int slash = entry.getKey().indexOf('/');
             Match documents = slash < 0
                     ? new Match(entry.getKey(), null)

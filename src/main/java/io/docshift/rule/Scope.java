@@ -21,9 +21,10 @@ final class Scope {
     private final boolean seesDocument;
     private final SortedMap<Integer, Placed> steps = new TreeMap<>();
     private int numbers;
-    private final List<String> skipped = new ArrayList<>();
+    private final List<Note> skipped = new ArrayList<>();
     private final KeptFields kept = new KeptFields();
     private final Set<String> usedLookups = new TreeSet<>();
+    private final Set<String> locals = new TreeSet<>();
     private Map<String, LookupSpec> lookups = Map.of();
     private Frame frame = new Frame();
     private int depth;
@@ -81,6 +82,11 @@ final class Scope {
         return usedLookups.contains(lookup);
     }
 
+    /** The locals that some step so far sets. */
+    Set<String> locals() {
+        return locals;
+    }
+
     KeptFields kept() {
         return kept;
     }
@@ -99,6 +105,10 @@ final class Scope {
     void use(Role role, FieldPath path, Position position) {
         path.holes().forEach(hole -> frame.use(new Use(Role.READS, hole.path(), position)));
         frame.use(new Use(role, path, position));
+        String local = role == Role.WRITES ? path.localName() : null;
+        if (local != null) {
+            locals.add(local);
+        }
     }
 
     /** Notes that the values in a text are read. */
@@ -151,11 +161,11 @@ final class Scope {
 
     /** Notes that something is left out because of variables that are not given. */
     void skip(Position at, String what, Set<String> absent) {
-        skipped.add("%s: %s is skipped: variable %s is not given".formatted(at, what, String.join(", ", absent)));
+        skipped.add(new Note(at, "%s is skipped: variable %s is not given".formatted(what, String.join(", ", absent))));
     }
 
     /** What was left out, for the operator. */
-    List<String> skipped() {
+    List<Note> skipped() {
         return skipped;
     }
 }

@@ -1,6 +1,6 @@
 package io.docshift.rule;
 
-import static io.docshift.rule.Grammar.*;
+import static io.docshift.rule.StepGrammar.*;
 
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.Text;

@@ -62,7 +62,7 @@ final class StepReader {
     private Sketch sketch(MapNode map, boolean sound) {
         String key = map.entries().stream()
                 .map(MapNode.Entry::key)
-                .filter(Grammar.STEP.choices().get(0).keys()::contains)
+                .filter(StepGrammar.STEP.choices().get(0).keys()::contains)
                 .findFirst()
                 .orElse("");
         boolean certain = map.get("when").isEmpty() && frame.absent().isEmpty();
@@ -71,14 +71,14 @@ final class StepReader {
 
     private Optional<Placed> step(MapNode map) {
         Diagnostics diagnostics = scope.diagnostics();
-        List<String> words = Grammar.STEP.choices().get(0).keys();
+        List<String> words = StepGrammar.STEP.choices().get(0).keys();
         if (map.entries().stream().noneMatch(entry -> words.contains(entry.key())) && misnamed(map, words)) {
             return Optional.empty();
         }
-        Keys keys = Keys.of(map, Grammar.STEP.name(), diagnostics);
+        Keys keys = Keys.of(map, StepGrammar.STEP.name(), diagnostics);
         Optional<MapNode.Entry> chosen = keys.exactlyOne(words);
-        var when = keys.optional("when", Grammar.WHEN.shape().in(scope));
-        var why = keys.optional("why", Grammar.WHY.shape().in(scope), "");
+        var when = keys.optional("when", StepGrammar.WHEN.shape().in(scope));
+        var why = keys.optional("why", StepGrammar.WHY.shape().in(scope), "");
         Beside beside = Beside.of(keys, scope);
         Optional<Step> step = chosen.flatMap(entry -> body(entry, map, beside));
         if (chosen.isEmpty() || step.isEmpty()) {
@@ -96,7 +96,7 @@ final class StepReader {
     /** Without any known step, an unknown key is taken for one. */
     private boolean misnamed(MapNode map, List<String> words) {
         Optional<MapNode.Entry> unknown = map.entries().stream()
-                .filter(entry -> !Grammar.STEP.has(entry.key()))
+                .filter(entry -> !StepGrammar.STEP.has(entry.key()))
                 .findFirst();
         unknown.ifPresent(entry -> scope.diagnostics()
                 .error(
@@ -107,10 +107,10 @@ final class StepReader {
     }
 
     private Optional<Step> body(MapNode.Entry entry, MapNode map, Beside beside) {
-        if (entry.key().equals(Grammar.STEPS.name())) {
+        if (entry.key().equals(StepGrammar.STEPS.name())) {
             return group(entry, map, beside);
         }
-        if (entry.key().equals(Grammar.JOLT_CHAIN.name())) {
+        if (entry.key().equals(StepGrammar.JOLT_CHAIN.name())) {
             List<FieldPath> drops = beside.takeDrops();
             beside.refuse("jolt");
             return JoltReader.read(entry.value(), drops, scope).map(step -> step);

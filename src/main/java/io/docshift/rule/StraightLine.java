@@ -42,7 +42,7 @@ final class StraightLine {
                 return;
             }
             follow(step);
-            if (step.certain() && (step.is(Grammar.DROP) || step.is(Grammar.FAIL))) {
+            if (step.certain() && (step.is(StepGrammar.DROP) || step.is(StepGrammar.FAIL))) {
                 end = step;
             }
         }
@@ -54,7 +54,7 @@ final class StraightLine {
             gone.clear();
             return;
         }
-        boolean foreach = step.is(Grammar.FOREACH);
+        boolean foreach = step.is(StepGrammar.FOREACH);
         if (!step.steps().isEmpty()) {
             List<Gone> inside = new ArrayList<>(gone);
             inside.removeIf(it -> foreach && it.path().isFromElement());
@@ -65,7 +65,7 @@ final class StraightLine {
             }
         }
         if (step.certain()) {
-            String how = step.is(Grammar.RENAME) ? "renamed" : step.is(Grammar.MOVE) ? "moved" : "removed";
+            String how = step.is(StepGrammar.RENAME) ? "renamed" : step.is(StepGrammar.MOVE) ? "moved" : "removed";
             step.removals()
                     .forEach(use -> gone.add(
                             new Gone(seen(use.path()), how, use.position().line())));
@@ -90,7 +90,7 @@ final class StraightLine {
         if (step.isUnknown()) {
             gone.clear();
         }
-        if (step.is(Grammar.JOLT)) {
+        if (step.is(StepGrammar.JOLT)) {
             gone.removeIf(it -> !it.path().isLocal());
         }
         step.writes().forEach(use -> revive(use.path()));

@@ -39,7 +39,7 @@ final class TableReader {
     void own(Node node) {
         if (node instanceof MapNode map
                 && map.get("rows").filter(ListNode.class::isInstance).isPresent()) {
-            Entries.read(map, Grammar.WIDE_TABLE, scope).ifPresent(this::wide);
+            Entries.read(map, RuleSetGrammar.WIDE_TABLE, scope).ifPresent(this::wide);
         } else {
             layout = node instanceof ListNode ? Layout.KEYS : Layout.PAIRS;
             take(node);
@@ -56,8 +56,8 @@ final class TableReader {
 
     private void wide(Entries entries) {
         layout = Layout.WIDE;
-        parts = entries.get(Grammar.KEY_PARTS);
-        take(entries.node(Grammar.ROWS));
+        parts = entries.get(RuleSetGrammar.KEY_PARTS);
+        take(entries.node(RuleSetGrammar.ROWS));
     }
 
     private void take(Node node) {
@@ -120,8 +120,11 @@ final class TableReader {
             diagnostics.error(
                     key.position(),
                     Code.TABLE_WIDTH,
-                    "the key has %d parts, not %d: %s"
-                            .formatted(key.items().size(), parts.size(), String.join(", ", parts)));
+                    "the keys of this table have %d parts (%s), not %d"
+                            .formatted(
+                                    parts.size(),
+                                    String.join(", ", parts),
+                                    key.items().size()));
             return;
         }
         List<String> texts = new ArrayList<>();

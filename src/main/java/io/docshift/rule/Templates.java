@@ -3,6 +3,7 @@ package io.docshift.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Json;
@@ -40,8 +41,21 @@ final class Templates {
         return switch (scalar.kind()) {
             case FLAWED -> Optional.empty();
             case TEXT -> text(scalar, scope);
-            case INTEGER, DECIMAL, BOOLEAN, NULL -> Optional.of(new Template.Constant(Json.parse(scalar.json())));
+            case NULL ->
+                isWritten(scalar, scope)
+                        ? Optional.of(new Template.Constant(NullNode.getInstance()))
+                        : Optional.empty();
+            case INTEGER, DECIMAL, BOOLEAN -> Optional.of(new Template.Constant(Json.parse(scalar.json())));
         };
+    }
+
+    private static boolean isWritten(ScalarNode scalar, Scope scope) {
+        boolean written = !scalar.text().isEmpty();
+        if (!written) {
+            scope.diagnostics()
+                    .error(scalar.position(), Code.WRONG_KIND, "a value is missing here: write null if that is meant");
+        }
+        return written;
     }
 
     private static Optional<Template> text(ScalarNode scalar, Scope scope) {

@@ -25,17 +25,17 @@ final class Tests {
 
     /** The test under a key other than {@code exists}. */
     static Optional<Condition.Test> read(Entries entries, Key<?> test) {
-        if (test.equals(Grammar.EMPTY)) {
-            return Optional.of(new Condition.Empty(entries.get(Grammar.EMPTY)));
+        if (test.equals(ConditionGrammar.EMPTY)) {
+            return Optional.of(new Condition.Empty(entries.get(ConditionGrammar.EMPTY)));
         }
-        if (test.equals(Grammar.EQUALS)) {
-            return equal(entries.get(Grammar.EQUALS), entries.scope());
+        if (test.equals(ConditionGrammar.EQUALS)) {
+            return equal(entries.get(ConditionGrammar.EQUALS), entries.scope());
         }
-        if (test.equals(Grammar.MATCHES)) {
-            return Optional.of(new Condition.Matches(entries.get(Grammar.MATCHES)));
+        if (test.equals(ConditionGrammar.MATCHES)) {
+            return Optional.of(new Condition.Matches(entries.get(ConditionGrammar.MATCHES)));
         }
-        if (test.equals(Grammar.KIND)) {
-            return kind(entries.get(Grammar.KIND), entries.scope());
+        if (test.equals(ConditionGrammar.KIND)) {
+            return kind(entries.get(ConditionGrammar.KIND), entries.scope());
         }
         return in(entries);
     }
@@ -63,19 +63,19 @@ final class Tests {
     }
 
     private static Optional<Condition.Test> in(Entries entries) {
-        Node node = entries.get(Grammar.IN);
+        Node node = entries.get(ConditionGrammar.IN);
         Scope scope = entries.scope();
         if (node instanceof ListNode list) {
             return list(list, scope);
         }
-        return Entries.read(node, Grammar.IN_TABLE, scope).flatMap(table -> {
-            if (table.has(Grammar.RESULTS_OF)) {
-                TableRows rows = table.get(Grammar.RESULTS_OF);
+        return Entries.read(node, ConditionGrammar.IN_TABLE, scope).flatMap(table -> {
+            if (table.has(ConditionGrammar.RESULTS_OF)) {
+                TableRows rows = table.get(ConditionGrammar.RESULTS_OF);
                 return Optional.of(
                         new Condition.InResults(rows.name(), rows.table().results()));
             }
-            TableRows rows = table.get(Grammar.KEYS_OF);
-            return rows.fits(1, table.at(Grammar.KEYS_OF), scope.diagnostics())
+            TableRows rows = table.get(ConditionGrammar.KEYS_OF);
+            return rows.fits(1, table.at(ConditionGrammar.KEYS_OF), scope.diagnostics())
                     ? Optional.of(new Condition.InKeys(rows.table()))
                     : Optional.empty();
         });
@@ -83,10 +83,11 @@ final class Tests {
 
     /** The table whose keys are asked for, if the condition asks for that. */
     static Optional<TableRows> keysOf(Entries entries) {
-        Node node = entries.get(Grammar.IN);
+        Node node = entries.get(ConditionGrammar.IN);
         return node instanceof ListNode
                 ? Optional.empty()
-                : Entries.read(node, Grammar.IN_TABLE, entries.scope()).flatMap(table -> table.find(Grammar.KEYS_OF));
+                : Entries.read(node, ConditionGrammar.IN_TABLE, entries.scope())
+                        .flatMap(table -> table.find(ConditionGrammar.KEYS_OF));
     }
 
     private static Optional<Condition.Test> list(ListNode list, Scope scope) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.ListNode;
+import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Node;
 import io.docshift.yaml.Reading;
 import io.docshift.yaml.ScalarNode;
@@ -44,15 +45,16 @@ final class VariableReader {
         return Reading.TEXT.read(node, diagnostics);
     }
 
-    static Optional<Variable> variable(String name, Node node, Scope scope) {
-        return Entries.read(node, Grammar.VARIABLE, scope).flatMap(entries -> {
-            VariableType type = entries.get(Grammar.VARIABLE_TYPE);
-            boolean required = entries.get(Grammar.VARIABLE_REQUIRED);
-            Optional<ScalarNode> otherwise = entries.find(Grammar.VARIABLE_DEFAULT);
+    static Optional<Variable> variable(MapNode.Entry declaration, Scope scope) {
+        String name = declaration.key();
+        return Entries.read(declaration.value(), RuleSetGrammar.VARIABLE, scope).flatMap(entries -> {
+            VariableType type = entries.get(RuleSetGrammar.VARIABLE_TYPE);
+            boolean required = entries.get(RuleSetGrammar.VARIABLE_REQUIRED);
+            Optional<ScalarNode> otherwise = entries.find(RuleSetGrammar.VARIABLE_DEFAULT);
             if (required && otherwise.isPresent()) {
                 scope.diagnostics()
                         .error(
-                                entries.keyAt(Grammar.VARIABLE_DEFAULT),
+                                entries.keyAt(RuleSetGrammar.VARIABLE_DEFAULT),
                                 Code.CONFLICTING_KEYS,
                                 "a variable that is required never takes its default: keep one of the two");
                 return Optional.empty();
@@ -61,7 +63,7 @@ final class VariableReader {
             if (otherwise.isPresent() && value.isEmpty()) {
                 scope.diagnostics()
                         .error(
-                                entries.at(Grammar.VARIABLE_DEFAULT),
+                                entries.at(RuleSetGrammar.VARIABLE_DEFAULT),
                                 Code.WRONG_VARIABLE,
                                 "the default of '%s' must be %s, not '%s'"
                                         .formatted(
@@ -70,7 +72,7 @@ final class VariableReader {
                                                 otherwise.get().text()));
                 return Optional.empty();
             }
-            return Optional.of(new Variable(name, type, required, value, node.position()));
+            return Optional.of(new Variable(name, type, required, value, declaration.position()));
         });
     }
 }

@@ -5,22 +5,26 @@ import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.Position;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The variables of a rule set with the values they were given. */
 final class Variables {
 
-    private final Map<String, Variable> declared = new LinkedHashMap<>();
+    private final Set<String> declared;
     private final Map<String, JsonNode> values = new TreeMap<>();
 
-    /** Takes the values given for the declared variables; what is wrong with them is reported. */
-    Variables(Collection<Variable> variables, Given given, Diagnostics diagnostics) {
+    /**
+     * Takes the values given for the declared variables; what is wrong with them is reported.
+     *
+     * @param declared the names of all, also of those whose declaration could not be read
+     */
+    Variables(Collection<String> declared, Collection<Variable> variables, Given given, Diagnostics diagnostics) {
+        this.declared = new TreeSet<>(declared);
         for (Variable variable : variables) {
-            declared.put(variable.name(), variable);
             Given.Value value = given.values().get(variable.name());
             if (value != null) {
                 take(variable, value, diagnostics);
@@ -37,7 +41,7 @@ final class Variables {
     }
 
     static Variables none() {
-        return new Variables(Set.of(), Given.nothing(), new Diagnostics());
+        return new Variables(Set.of(), Set.of(), Given.nothing(), new Diagnostics());
     }
 
     private void take(Variable variable, Given.Value given, Diagnostics diagnostics) {
@@ -55,11 +59,11 @@ final class Variables {
     }
 
     boolean isDeclared(String name) {
-        return declared.containsKey(name);
+        return declared.contains(name);
     }
 
     Set<String> names() {
-        return declared.keySet();
+        return declared;
     }
 
     /** The value of a variable; empty where it is not given. */

@@ -66,8 +66,17 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
         try {
             return new Jolt(name, Chainr.fromSpec(JoltValues.toJava((ArrayNode) chain)), drops);
         } catch (JoltException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+            throw new IllegalArgumentException("Jolt does not understand the chain: " + deepest(e), e);
         }
+    }
+
+    /** Jolt wraps what it has to say. */
+    private static String deepest(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
+        }
+        return message;
     }
 
     private static void refuseUnrepeatable(JsonNode spec) {

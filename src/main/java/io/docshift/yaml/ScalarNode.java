@@ -39,9 +39,13 @@ public record ScalarNode(Position position, String text, Style style, Kind kind)
      * The place of a part of the text, for a mistake inside it; the whole value where its quotes, escapes or line breaks
      * make that unknown.
      *
-     * @param from the first char of the part, {@code to} the one after it
+     * @param from the first char of the part, {@code to} the one after it; beyond the text means its end
      */
     public Position within(int from, int to) {
+        return inside(Math.max(0, Math.min(from, text.length())), Math.max(0, Math.min(to, text.length())));
+    }
+
+    private Position inside(int from, int to) {
         int length = text.codePointCount(0, text.length());
         int quotes = position.width() - length;
         boolean asWritten = style == Style.PLAIN ? quotes == 0 : style == Style.QUOTED && quotes == 2;

@@ -1,0 +1,24 @@
+package io.docshift.rule;
+
+import io.docshift.yaml.Node;
+import io.docshift.yaml.Reading;
+import io.docshift.yaml.ScalarNode;
+import java.util.Locale;
+
+/** Kinds of values that several constructs of the rule language have. */
+final class Shapes {
+
+    private Shapes() {}
+
+    // ---- shapes of values ----
+
+    static final Shape<Boolean> FLAG = Shape.of(new Form.Flag(), Reading.BOOLEAN);
+
+    static final Shape<ScalarNode> SCALAR = Shape.of(new Form.Text("a text"), Reading.TEXT);
+
+    static final Shape<Node> ANYTHING = Shape.of(new Form.Anything(), Reading.NODE);
+
+    static <E extends Enum<E>> Shape<E> words(Class<E> type) {
+        return Shape.words(type, value -> value.name().toLowerCase(Locale.ROOT));
+    }
+}
