@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,21 @@ final class RuleLanguagePageTest {
                         "line " + example.line(),
                         PAGE.toUri(),
                         () -> example.run(folder.resolve("line" + example.line()))));
+    }
+
+    @Test
+    void every_step_is_in_an_example() throws IOException {
+        String grammar = Files.readString(PAGE.resolveSibling("../src/main/java/io/docshift/rule/Grammar.java"));
+        String steps = grammar.substring(grammar.indexOf("// ---- the steps"), grammar.indexOf("// ---- conditions"));
+        String examples =
+                Fenced.in(Files.readString(PAGE)).stream().map(Fenced::text).collect(Collectors.joining());
+
+        List<String> names = Pattern.compile("Construct\\.of\\(\\s*\"([a-z]+)\"")
+                .matcher(steps)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(names).hasSize(21).allSatisfy(name -> assertThat(examples).containsPattern("(?m)\\b" + name + ":"));
     }
 
     @TestFactory
