@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
 import io.docshift.files.MalformedLine;
 import io.docshift.files.TargetTaken;
+import io.docshift.run.AmbiguousLookup;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.Refused;
 import io.docshift.run.StagingFailure;
@@ -43,7 +44,7 @@ public final class Main {
             return end(console, json, command, Exit.REFUSED, String.join("\n", e.details()), e.getMessage());
         } catch (TargetTaken e) {
             return end(console, json, command, Exit.USAGE, "", e.getMessage());
-        } catch (MalformedLine e) {
+        } catch (MalformedLine | AmbiguousLookup e) {
             return end(console, json, command, Exit.FINDINGS, "", e.getMessage());
         } catch (ClusterFailure | StagingFailure e) {
             return end(console, json, command, Exit.BROKEN, "", e.getMessage());

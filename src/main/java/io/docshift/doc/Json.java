@@ -74,8 +74,9 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
+            // Jackson says which of its own settings set a limit, which helps nobody here.
             throw new MalformedJson(
-                    e.getOriginalMessage(),
+                    e.getOriginalMessage().replaceAll(", from `[^`]*`", ""),
                     e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
         } catch (IOException e) {
             throw new MalformedJson(String.valueOf(e.getMessage()), -1);

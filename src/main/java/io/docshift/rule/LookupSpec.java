@@ -7,8 +7,9 @@ import io.docshift.doc.Address;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.Place;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which facts a rule needs of other documents. Two rules that need the same share them.
@@ -23,16 +24,16 @@ public record LookupSpec(Match documents, FieldPath key, List<FieldPath> fields)
         fields = List.copyOf(fields);
     }
 
-    /** The keys a document is found by. */
+    /** The keys a document is found by, each once. */
     public List<String> keys(Draft draft) {
-        List<String> keys = new ArrayList<>();
+        Set<String> keys = new LinkedHashSet<>();
         for (Place place : draft.find(key)) {
             JsonNode value = place.value();
             if (value != null && value.isValueNode() && !value.isNull()) {
                 keys.add(value.asText());
             }
         }
-        return keys;
+        return List.copyOf(keys);
     }
 
     /** What is kept of a document. */

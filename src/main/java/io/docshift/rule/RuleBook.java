@@ -58,7 +58,8 @@ public final class RuleBook {
                     document,
                     Failure.of(
                             rule,
-                            "the source cannot be read at byte " + e.offset() + ": " + e.getMessage(),
+                            "the source cannot be read%s: %s"
+                                    .formatted(e.offset() < 0 ? "" : " at byte " + e.offset(), e.getMessage()),
                             "bad-source"),
                     List.of());
         }

@@ -18,9 +18,6 @@ public final class Apply {
     /** What the journal says of an apply that took everything back. */
     static final String WITHDRAWN = "withdrawn";
 
-    /** More room than the copies take, since segments are merged while an index is loaded. */
-    private static final double ROOM = 1.2;
-
     private final Plan plan;
     private final Source source;
     private final Sink sink;
@@ -32,7 +29,7 @@ public final class Apply {
     private final Journal journal;
     private final StagedDocuments documents;
     private final Troubles troubles = new Troubles();
-    private final List<String> made = new ArrayList<>();
+    private final List<PlannedIndex> made = new ArrayList<>();
     private final List<PlannedIndex> blocked = new ArrayList<>();
 
     /** Prepares to carry out this plan. */
@@ -87,7 +84,11 @@ public final class Apply {
                 throw new Refused("run " + plan.run() + " was begun and not finished: go on with resume " + plan.run());
             case NOT_BEGUN, WITHDRAWN -> {}
         }
-        check(skipFailures);
+        Precheck precheck = new Precheck(plan, indices);
+        precheck.checkCluster();
+        precheck.checkFailures(skipFailures);
+        precheck.checkDefinitions();
+        precheck.checkRoom();
         journal.begun(STEP, plan.run());
         return carryOut(by, clock.millis());
     }
@@ -108,14 +109,15 @@ public final class Apply {
         if (journal.state() != Journal.State.UNFINISHED) {
             throw new Refused("run " + plan.run() + " was not cut off: there is nothing to go on with");
         }
-        checkCluster();
+        Precheck precheck = new Precheck(plan, indices);
+        precheck.checkCluster();
         long started = clock.millis();
         if (plan.indices().stream().anyMatch(this::isBeyondReturn)) {
             return finish(by, started);
         }
         for (PlannedIndex index : plan.indices()) {
             if (journal.hasBegun("create", index.target())) {
-                made.add(index.target());
+                made.add(index);
             }
             if (journal.hasBegun("block", index.concrete())) {
                 blocked.add(index);
@@ -124,7 +126,7 @@ public final class Apply {
         withdraw();
         made.clear();
         blocked.clear();
-        checkDefinitions();
+        precheck.checkDefinitions();
         journal.begun(STEP, plan.run());
         return carryOut(by, started);
     }
@@ -144,7 +146,7 @@ public final class Apply {
                 return new Applied(false, troubles.failures(), Optional.empty(), seconds(started));
             }
         } catch (ClusterFailure | StagingFailure | Refused e) {
-            withdraw();
+            withdrawAfter(e);
             throw e;
         }
         return finish(by, started);
@@ -164,64 +166,6 @@ public final class Apply {
 
     private double seconds(long started) {
         return (clock.millis() - started) / 1000.0;
-    }
-
-    // ---- 1: check ----
-
-    private void check(boolean skipFailures) {
-        checkCluster();
-        long failed = plan.totals().failed();
-        if (plan.stops()) {
-            throw new Refused("a document that nobody may skip failed: see the failures of the plan");
-        }
-        if (failed > 0 && !skipFailures) {
-            throw new Refused(failed + " documents failed; mend the rules or the documents, or leave those documents as"
-                    + " they are with --skip-failures");
-        }
-        checkDefinitions();
-        checkRoom();
-    }
-
-    private void checkCluster() {
-        ClusterInfo here = indices.cluster();
-        if (!here.equals(plan.cluster())) {
-            throw new Refused("the plan is for the cluster %s, and this is %s".formatted(plan.cluster(), here));
-        }
-    }
-
-    private void checkDefinitions() {
-        List<String> differences = new ArrayList<>();
-        for (PlannedIndex index : plan.indices()) {
-            Optional<LiveIndex> live = indices.find(index.name());
-            if (index.action() == Action.CREATE) {
-                live.ifPresent(there -> differences.add("the index " + index.name() + " is there by now"));
-            } else if (live.isEmpty() || !live.get().uuid().equals(index.uuid())) {
-                differences.add("the index " + index.name() + " is not the one that was planned");
-            } else if (!DefinitionChange.between(index.live(), live.get().definition())
-                    .isNone()) {
-                differences.add("the settings, mappings or aliases of " + index.name() + " changed");
-            } else if (live.get().blocked() && index.action() != Action.LEAVE) {
-                differences.add("the index " + index.name() + " refuses writes: index.blocks.write is set");
-            }
-        }
-        if (!differences.isEmpty()) {
-            throw new Refused(
-                    "the cluster is not as it was when it was planned. Is the application still running? Plan again",
-                    differences);
-        }
-    }
-
-    private void checkRoom() {
-        long needed = 0;
-        for (PlannedIndex index : plan.indices()) {
-            needed += index.action() == Action.REBUILD ? (long) (index.bytes() * ROOM) : 0;
-        }
-        Optional<Long> free = indices.freeBytes();
-        if (free.isPresent() && free.get() < needed) {
-            throw new ClusterFailure(
-                    "rebuilding needs about %,d bytes on the cluster's disks and %,d are free: make room, then go on"
-                            .formatted(needed, free.get()));
-        }
     }
 
     // ---- 2: block and compare ----
@@ -252,13 +196,14 @@ public final class Apply {
 
     private boolean loadNewIndices() {
         Loading loading = new Loading(source, sink, indices, staging, documents, troubles, progress, clock);
-        for (PlannedIndex index : plan.indices()) {
-            if (index.action() == Action.CREATE || index.action() == Action.REBUILD) {
-                journal.begun("create", index.target());
-                made.add(index.target());
-                loading.create(index);
-                journal.done("create", index.target());
-            }
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            // Its name holds the run, so whatever is there is ours, also if no answer comes.
+            made.add(index);
+            journal.step("create", index.target(), () -> loading.create(index));
+        }
+        for (PlannedIndex index : with(Action.CREATE)) {
+            journal.step("create", index.target(), () -> loading.create(index));
+            made.add(index);
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
             journal.step("load", index.target(), () -> loading.load(index));
@@ -272,21 +217,32 @@ public final class Apply {
         return troubles.isEmpty();
     }
 
+    private void withdrawAfter(RuntimeException trouble) {
+        try {
+            withdraw();
+        } catch (ClusterFailure | StagingFailure e) {
+            trouble.addSuppressed(e);
+        }
+    }
+
     /** Takes back the first phases: nothing that is in use has changed yet. */
     private void withdraw() {
-        for (String target : made) {
-            Optional<LiveIndex> index = indices.find(target);
-            if (index.isPresent() && index.get().name().concrete().equals(target)) {
-                journal.step(
-                        "withdraw",
-                        target,
-                        () -> indices.delete(target, index.get().uuid()));
-            }
+        for (PlannedIndex index : made) {
+            indices.find(index.target())
+                    .filter(there -> isOurs(index, there))
+                    .ifPresent(there -> journal.step(
+                            "withdraw", index.target(), () -> indices.delete(index.target(), there.uuid())));
         }
         for (PlannedIndex index : blocked) {
             journal.step("unblock", index.concrete(), () -> indices.blockWrites(index.concrete(), false));
         }
         journal.done(STEP, WITHDRAWN);
+    }
+
+    /** Whether an index was made by this run; one that holds documents under a name anyone may use was not. */
+    private static boolean isOurs(PlannedIndex planned, LiveIndex there) {
+        return there.name().concrete().equals(planned.target())
+                && (planned.action() == Action.REBUILD || there.documents() == 0);
     }
 
     // ---- 5: rewrite ----

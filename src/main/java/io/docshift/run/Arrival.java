@@ -19,12 +19,15 @@ record Arrival(Address at, String kind, Address maker, String file, long offset,
 
     static final String MOVED = "moved";
 
+    /** The notes that hold the documents that a rule set makes by itself. */
+    static final String MADE_BY_RULE_SET = "made-ruleset";
+
     Landing.Way way() {
         return Landing.Way.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
     boolean isMadeByRuleSet() {
-        return maker.equals(at);
+        return file.equals(MADE_BY_RULE_SET);
     }
 
     RawJson line() {

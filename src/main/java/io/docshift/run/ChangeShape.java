@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a change: which paths came, went or differ. Elements of a list share one path, so that documents with
@@ -61,7 +62,7 @@ final class ChangeShape {
         }
     }
 
-    private static JsonNode orMissing(@org.jspecify.annotations.Nullable JsonNode value) {
+    private static JsonNode orMissing(@Nullable JsonNode value) {
         return value == null ? MissingNode.getInstance() : value;
     }
 }

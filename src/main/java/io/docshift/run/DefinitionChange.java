@@ -81,6 +81,13 @@ final class DefinitionChange {
         return words;
     }
 
+    /** Every difference in words, the obstacles first. */
+    List<String> all() {
+        List<String> all = new ArrayList<>(obstacles);
+        all.addAll(words);
+        return all;
+    }
+
     /** By type, the paths in a document's source of fields that are added or get a sub-field. */
     Map<String, List<List<String>>> additions() {
         return additions;

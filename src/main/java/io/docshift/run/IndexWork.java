@@ -29,6 +29,11 @@ record IndexWork(
         return live.name().name();
     }
 
+    /** The same index, read for its documents too. */
+    IndexWork withDocuments() {
+        return new IndexWork(live, merged, change, rebuild, reasons, false);
+    }
+
     IndexWork rebuiltBecause(String reason) {
         List<String> more = new ArrayList<>(reasons);
         more.add(reason);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Loading {
     private final StagedDocuments documents;
     private final Troubles troubles;
     private final Progress progress;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
     Loading(
             Source source,
@@ -29,7 +30,7 @@ final class Loading {
             StagedDocuments documents,
             Troubles troubles,
             Progress progress,
-            java.time.Clock clock) {
+            Clock clock) {
         this.source = source;
         this.sink = sink;
         this.indices = indices;
@@ -78,11 +79,9 @@ final class Loading {
         readBack.set("aliases", definition.path("aliases").deepCopy());
         DefinitionChange difference = DefinitionChange.between(readBack, definition);
         if (!difference.isNone()) {
-            List<String> lines = new ArrayList<>(difference.obstacles());
-            lines.addAll(difference.words());
             throw new ClusterFailure(
                     "the server did not take the mapping of %s as it was given: %s. Nothing was switched"
-                            .formatted(index.name(), String.join("; ", lines)));
+                            .formatted(index.name(), String.join("; ", difference.all())));
         }
     }
 

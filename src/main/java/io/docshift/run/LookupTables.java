@@ -1,16 +1,12 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Draft;
-import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
-import io.docshift.doc.RawJson;
 import io.docshift.rule.LookupSpec;
 import io.docshift.rule.Lookups;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookupTables implements Lookups {
 
-    /** Two documents that share a key. */
-    static final class Ambiguous extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Ambiguous(String message) {
-            super(message, null, false, false);
-        }
-    }
-
-    /** What Java needs for an entry beside its characters, roughly. */
-    private static final long ENTRY_OVERHEAD = 200;
-
-    private interface Entries {
-        @Nullable
-        ObjectNode find(String key);
-
-        long size();
-    }
-
-    private record Kept(ObjectNode facts, Address address) {}
-
-    private final Map<LookupSpec, Entries> tables = new LinkedHashMap<>();
+    private final Map<LookupSpec, LookupEntries> tables = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Staging staging;
     private long budget;
@@ -59,6 +34,11 @@ final class LookupTables implements Lookups {
         this.budget = budget;
     }
 
+    /** Begins empty, with a quarter of the heap. */
+    static LookupTables within(Staging staging) {
+        return new LookupTables(staging, Runtime.getRuntime().maxMemory() / 4);
+    }
+
     /** How many entries each lookup has, for people. */
     List<String> notes() {
         return notes;
@@ -66,7 +46,7 @@ final class LookupTables implements Lookups {
 
     @Override
     public @Nullable ObjectNode find(LookupSpec spec, String key) {
-        Entries entries = tables.get(spec);
+        LookupEntries entries = tables.get(spec);
         return entries == null ? null : entries.find(key);
     }
 
@@ -75,15 +55,21 @@ final class LookupTables implements Lookups {
         return new Loading(specs);
     }
 
-    /** Lookups while their documents come by. */
+    /** Lookups while their documents come by. What it took of the memory it gives back, unless it is finished. */
     final class Loading implements AutoCloseable {
 
-        private final Map<LookupSpec, Filling> fillings = new LinkedHashMap<>();
+        private final Map<LookupSpec, LookupFilling> fillings = new LinkedHashMap<>();
 
         private Loading(Set<LookupSpec> specs) {
-            specs.forEach(spec -> fillings.put(spec, new Filling(spec, tables.size() + fillings.size())));
+            specs.forEach(spec -> fillings.put(
+                    spec, new LookupFilling(staging, spec, "lookup-" + (tables.size() + fillings.size()))));
         }
 
+        /**
+         * Takes in one document.
+         *
+         * @throws AmbiguousLookup if another one had one of its keys
+         */
         void see(Document document) {
             if (fillings.keySet().stream().noneMatch(spec -> spec.documents().covers(document.address()))) {
                 return;
@@ -96,196 +82,42 @@ final class LookupTables implements Lookups {
             }
             fillings.forEach((spec, filling) -> {
                 if (spec.documents().covers(document.address())) {
-                    filling.take(draft);
+                    take(draft, filling);
                 }
             });
+        }
+
+        private void take(Draft draft, LookupFilling filling) {
+            budget += filling.memory();
+            filling.take(draft);
+            if (filling.memory() > budget) {
+                filling.spill();
+            }
+            budget -= filling.memory();
         }
 
         /**
          * Ends the loading.
          *
-         * @throws Ambiguous if two documents share a key
+         * @throws AmbiguousLookup if two documents share a key
          */
         void finish() {
             fillings.forEach((spec, filling) -> {
-                Entries entries = filling.finish();
+                LookupEntries entries = filling.finish();
                 tables.put(spec, entries);
-                notes.add("lookup into %s by %s: %d entries, %d bytes%s"
-                        .formatted(
-                                spec.documents(),
-                                spec.key(),
-                                entries.size(),
-                                filling.bytes,
-                                filling.spilled == null ? "" : ", in a file of the run"));
+                notes.add("lookup into %s by %s: %s"
+                        .formatted(spec.documents(), spec.key(), filling.described(entries.size())));
             });
         }
 
         @Override
         public void close() {
-            fillings.values().forEach(Filling::close);
-        }
-    }
-
-    private final class Filling implements AutoCloseable {
-
-        private final LookupSpec spec;
-        private final String name;
-        private final Map<String, Kept> kept = new HashMap<>();
-        private long bytes;
-        private @Nullable LineWriter spilled;
-
-        Filling(LookupSpec spec, int number) {
-            this.spec = spec;
-            this.name = "lookup-" + number;
-        }
-
-        void take(Draft draft) {
-            Kept entry = new Kept(spec.facts(draft), draft.address());
-            spec.keys(draft).forEach(key -> take(key, entry));
-        }
-
-        private void take(String key, Kept entry) {
-            long size = ENTRY_OVERHEAD + 2L * key.length() + 3L * Json.print(entry.facts).length;
-            bytes += size;
-            budget -= size;
-            if (spilled != null) {
-                spilled.append(line(key, entry));
-                return;
-            }
-            Kept other = kept.put(key, entry);
-            if (other != null) {
-                throw ambiguous(key, other.address, entry.address);
-            }
-            if (budget < 0) {
-                LineWriter file = staging.begin(Staging.Area.NOTES, name);
-                kept.forEach((each, value) -> file.append(line(each, value)));
-                kept.clear();
-                budget += bytes;
-                spilled = file;
-            }
-        }
-
-        private Ambiguous ambiguous(String key, Address one, Address other) {
-            return new Ambiguous(spec.ambiguity(key, one, other));
-        }
-
-        private static RawJson line(String key, Kept entry) {
-            return RawJson.of(AddressKey.escaped(key)
-                    + "\t"
-                    + AddressKey.whole(entry.address)
-                    + new String(Json.print(entry.facts), java.nio.charset.StandardCharsets.UTF_8));
-        }
-
-        Entries finish() {
-            LineWriter file = spilled;
-            if (file == null) {
-                return new InMemory(Map.copyOf(kept));
-            }
-            file.finish();
-            return sortedFile();
-        }
-
-        /** Sorts the file, and remembers where every so manieth line begins. */
-        private Entries sortedFile() {
-            List<String> firstKeys = new ArrayList<>();
-            List<Long> offsets = new ArrayList<>();
-            long count = 0;
-            try (LineReader sorted = staging.sorted(Staging.Area.NOTES, name);
-                    LineWriter file = staging.begin(Staging.Area.NOTES, name + "-sorted")) {
-                String previous = "";
-                Address previousAddress = new Address("", "", "");
-                for (RawJson line = sorted.next(); line != null; line = sorted.next()) {
-                    Entry entry = Entry.parse(line);
-                    if (count > 0 && entry.key.equals(previous)) {
-                        throw ambiguous(entry.key, previousAddress, entry.address);
-                    }
-                    previous = entry.key;
-                    previousAddress = entry.address;
-                    long offset = file.append(line);
-                    if (count++ % InFile.LINES_A_BLOCK == 0) {
-                        firstKeys.add(AddressKey.escaped(entry.key));
-                        offsets.add(offset);
-                    }
+            fillings.forEach((spec, filling) -> {
+                filling.close();
+                if (!tables.containsKey(spec)) {
+                    budget += filling.memory();
                 }
-                Staging.StagedFile finished = file.finish();
-                offsets.add(finished.bytes());
-            }
-            return new InFile(staging, name + "-sorted", firstKeys, offsets, count);
-        }
-
-        @Override
-        public void close() {
-            if (spilled != null) {
-                spilled.close();
-            }
-        }
-    }
-
-    private record Entry(String key, Address address, String facts) {
-        static Entry parse(RawJson line) {
-            String text = line.toString();
-            int tab = -1;
-            for (int i = 0; i < 4; i++) {
-                tab = text.indexOf('\t', tab + 1);
-            }
-            List<String> fields = AddressKey.fields(text.substring(0, tab));
-            return new Entry(
-                    fields.get(0), new Address(fields.get(1), fields.get(2), fields.get(3)), text.substring(tab + 1));
-        }
-    }
-
-    private record InMemory(Map<String, Kept> kept) implements Entries {
-        @Override
-        public @Nullable ObjectNode find(String key) {
-            Kept entry = kept.get(key);
-            return entry == null ? null : entry.facts;
-        }
-
-        @Override
-        public long size() {
-            return kept.size();
-        }
-    }
-
-    /** Entries in a sorted file, of which the key of every so manieth line is kept in memory. */
-    private record InFile(Staging staging, String name, List<String> firstKeys, List<Long> offsets, long size)
-            implements Entries {
-
-        static final int LINES_A_BLOCK = 64;
-
-        @Override
-        public @Nullable ObjectNode find(String key) {
-            int block = blockOf(AddressKey.escaped(key));
-            if (block < 0) {
-                return null;
-            }
-            long offset = offsets.get(block);
-            try (LineReader lines = staging.read(Staging.Area.NOTES, name, offset, offsets.get(block + 1) - offset)) {
-                for (RawJson line = lines.next(); line != null; line = lines.next()) {
-                    Entry entry = Entry.parse(line);
-                    if (entry.key.equals(key)) {
-                        return Json.parseObject(RawJson.of(entry.facts));
-                    }
-                }
-            }
-            return null;
-        }
-
-        /** The last block that begins with this key or one before it; lines sort by their UTF-8 bytes. */
-        private int blockOf(String key) {
-            byte[] wanted = (key + "\t").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            int low = 0;
-            int high = firstKeys.size() - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                byte[] first = (firstKeys.get(middle) + "\t").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                if (java.util.Arrays.compareUnsigned(first, wanted) <= 0) {
-                    low = middle + 1;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            return high;
+            });
         }
     }
 }

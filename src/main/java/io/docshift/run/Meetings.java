@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,20 @@ final class Meetings {
         /** Indices in which a document arrives where another one leaves, or takes the place of one that stays. */
         final TreeSet<String> chained = new TreeSet<>();
 
+        /** Indices to which documents come. */
+        final TreeSet<String> indices = new TreeSet<>();
+        /** How many documents that no rule changes give way to made ones, by type. */
+        final Map<TypeName, Long> overwritten = new TreeMap<>();
+
+        /** What keeps a plan from settling, for people. */
+        String unrest() {
+            return failures.keySet().stream()
+                            .findFirst()
+                            .map(address -> "documents keep meeting on one address, such as " + address)
+                            .orElse("documents keep going to other indices")
+                    + "; look at the rules that set _id or _index";
+        }
+
         void fail(Address address, String reason) {
             if (failures.size() < MOST) {
                 failures.put(address, reason);
@@ -42,11 +58,13 @@ final class Meetings {
     private final LineWriter created;
     private final LineWriter replacing;
     private final LineWriter kept;
+    private final Predicate<Arrival> isThereAlready;
 
-    private Meetings(LineWriter created, LineWriter replacing, LineWriter kept) {
+    private Meetings(LineWriter created, LineWriter replacing, LineWriter kept, Predicate<Arrival> isThereAlready) {
         this.created = created;
         this.replacing = replacing;
         this.kept = kept;
+        this.isThereAlready = isThereAlready;
     }
 
     /** An arrival as a line that sorts by where its document stands in the notes. */
@@ -66,28 +84,27 @@ final class Meetings {
      *
      * @param arrivals names of the notes that list them
      * @param read names of the notes that list what was read, by index
+     * @param isThereAlready whether a made document is the same as the unchanged one it takes the place of
      */
-    static Findings find(Staging staging, List<String> arrivals, Map<String, List<String>> read) {
+    static Findings find(
+            Staging staging, List<String> arrivals, Map<String, List<String>> read, Predicate<Arrival> isThereAlready) {
         try (LineWriter created = staging.begin(Staging.Area.NOTES, CREATED);
                 LineWriter replacing = staging.begin(Staging.Area.NOTES, REPLACING);
                 LineWriter kept = staging.begin(Staging.Area.NOTES, KEPT);
-                MergedLines lines = MergedLines.sorted(staging, arrivals)) {
-            Meetings meetings = new Meetings(created, replacing, kept);
-            @Nullable Occupants occupants = null;
+                MergedLines lines = MergedLines.sorted(staging, arrivals);
+                Occupants occupants = new Occupants(staging, read)) {
+            Meetings meetings = new Meetings(created, replacing, kept, isThereAlready);
             List<Arrival> here = new ArrayList<>();
             for (RawJson line = lines.next(); line != null; line = lines.next()) {
                 Arrival arrival = Arrival.parse(line);
                 if (!here.isEmpty() && !here.get(0).at().equals(arrival.at())) {
-                    occupants = meetings.meet(staging, here, read, occupants);
+                    meetings.settle(here, occupants);
                     here.clear();
                 }
                 here.add(arrival);
             }
             if (!here.isEmpty()) {
-                occupants = meetings.meet(staging, here, read, occupants);
-            }
-            if (occupants != null) {
-                occupants.close();
+                meetings.settle(here, occupants);
             }
             created.finish();
             replacing.finish();
@@ -96,22 +113,10 @@ final class Meetings {
         }
     }
 
-    private Occupants meet(
-            Staging staging, List<Arrival> arrivals, Map<String, List<String>> read, @Nullable Occupants current) {
+    private void settle(List<Arrival> arrivals, Occupants occupants) {
         Address at = arrivals.get(0).at();
-        Occupants occupants = current;
-        if (occupants == null || !occupants.index.equals(at.index())) {
-            if (occupants != null) {
-                occupants.close();
-            }
-            occupants =
-                    new Occupants(at.index(), MergedLines.sorted(staging, read.getOrDefault(at.index(), List.of())));
-        }
-        settle(at, arrivals, occupants.at(at));
-        return occupants;
-    }
-
-    private void settle(Address at, List<Arrival> arrivals, @Nullable ReadLine occupant) {
+        ReadLine occupant = occupants.at(at);
+        findings.indices.add(at.index());
         boolean taken = occupant != null && occupant.remains();
         if (occupant != null && !taken) {
             findings.chained.add(at.index());
@@ -122,59 +127,29 @@ final class Meetings {
             findings.fail(at, landing.occupantFails());
         }
         for (int i = 0; i < arrivals.size(); i++) {
-            settle(arrivals.get(i), landing.ends().get(i));
+            settle(arrivals.get(i), landing.ends().get(i), occupant);
         }
     }
 
-    private void settle(Arrival arrival, Landing.End end) {
+    private void settle(Arrival arrival, Landing.End end, @Nullable ReadLine occupant) {
         switch (end.fate()) {
             case MOVED -> {}
             case CREATED -> created.append(settled(arrival));
-            case REPLACING -> replacing.append(settled(arrival));
+            case REPLACING -> replace(arrival, occupant != null && occupant.way() == ReadLine.STAYS);
             case KEPT_AWAY -> kept.append(settled(arrival));
             case FAILED -> findings.fail(arrival.maker(), end.reason());
         }
     }
 
-    /** The documents read from one index, asked for in the order of their addresses. */
-    private static final class Occupants {
-
-        private final String index;
-        private final MergedLines lines;
-        private @Nullable ReadLine next;
-
-        Occupants(String index, MergedLines lines) {
-            this.index = index;
-            this.lines = lines;
-            advance();
+    private void replace(Arrival arrival, boolean occupantStays) {
+        if (occupantStays && isThereAlready.test(arrival)) {
+            kept.append(settled(arrival));
+            return;
         }
-
-        private void advance() {
-            RawJson line = lines.next();
-            next = line == null ? null : ReadLine.parse(line);
-        }
-
-        @Nullable
-        ReadLine at(Address address) {
-            byte[] wanted = bytes(AddressKey.within(address));
-            ReadLine current = next;
-            while (current != null && java.util.Arrays.compareUnsigned(bytes(current.key()), wanted) < 0) {
-                advance();
-                current = next;
-            }
-            return current != null
-                            && current.type().equals(address.type())
-                            && current.id().equals(address.id())
-                    ? current
-                    : null;
-        }
-
-        private static byte[] bytes(String key) {
-            return key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        }
-
-        void close() {
-            lines.close();
+        replacing.append(settled(arrival));
+        findings.chained.add(arrival.at().index());
+        if (occupantStays) {
+            findings.overwritten.merge(TypeName.of(arrival.at()), 1L, Long::sum);
         }
     }
 }

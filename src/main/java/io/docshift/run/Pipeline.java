@@ -28,6 +28,10 @@ final class Pipeline implements AutoCloseable {
         });
     }
 
+    static Pipeline onAllProcessors() {
+        return new Pipeline(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    }
+
     /**
      * Takes pages until one is empty. Only a few are under way at once, so that memory does not grow with their number.
      */
@@ -57,6 +61,12 @@ final class Pipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StagingFailure("interrupted while documents were transformed", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof StagingFailure failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof ClusterFailure failure) {
+                throw failure;
+            }
             throw new IllegalStateException("a document could not be transformed: " + e.getCause(), e);
         }
     }

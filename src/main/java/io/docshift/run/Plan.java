@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.rule.RuleSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,11 @@ public record Plan(
     }
 
     /** Which rules a plan is made by. */
-    public record RuleSetName(String name, String title, String from, String to, String hash) {}
+    public record RuleSetName(String name, String title, String from, String to, String hash) {
+        static RuleSetName of(RuleSet rules) {
+            return new RuleSetName(rules.name(), rules.title(), rules.from(), rules.to(), rules.hash());
+        }
+    }
 
     /** The counts of all types together. */
     public Counts totals() {

@@ -54,6 +54,11 @@ record ReadLine(String type, String id, Version version, long expiry, char way) 
         return way != LEAVES;
     }
 
+    /** Whether its rule changes it or takes it away. */
+    boolean isChanged() {
+        return way == CHANGES || way == LEAVES;
+    }
+
     boolean hasExpiredBy(long instant) {
         return expiry >= 0 && expiry <= instant;
     }

@@ -15,13 +15,15 @@ import java.util.Map;
 /** Reads indices, applies the rules and stages what becomes of each document. */
 final class Reading {
 
-    private static final int TRIES = 4;
+    /** How often a partition is read again after it was cut off, the first time included. */
+    static final int TRIES = 4;
 
     private final Source source;
     private final Staging staging;
     private final RuleBook rules;
     private final Lookups lookups;
     private final Map<Address, String> excluded;
+    private final Destinations destinations;
     private final Pipeline pipeline;
     private final Progress progress;
 
@@ -54,6 +56,7 @@ final class Reading {
      * Prepares to read.
      *
      * @param excluded documents that fail for what is said of them, whatever their rule makes of them
+     * @param destinations where documents go to; those that would be refused there fail
      */
     Reading(
             Source source,
@@ -61,6 +64,7 @@ final class Reading {
             RuleBook rules,
             Lookups lookups,
             Map<Address, String> excluded,
+            Destinations destinations,
             Pipeline pipeline,
             Progress progress) {
         this.source = source;
@@ -68,6 +72,7 @@ final class Reading {
         this.rules = rules;
         this.lookups = lookups;
         this.excluded = excluded;
+        this.destinations = destinations;
         this.pipeline = pipeline;
         this.progress = progress;
     }
@@ -106,7 +111,7 @@ final class Reading {
                             staging, work, partition.part(), rules.ruleSet().detect());
                     Pages pages = source.open(partition)) {
                 long[] done = {before};
-                pipeline.run(pages::next, this::transform, outcome -> {
+                pipeline.run(pages::next, document -> transform(document, work), outcome -> {
                     intake.take(outcome);
                     progress.at("read", work.name(), ++done[0], work.live().documents());
                 });
@@ -122,10 +127,13 @@ final class Reading {
         }
     }
 
-    private Outcome transform(Document document) {
+    private Outcome transform(Document document, IndexWork work) {
+        if (work.looksOnly()) {
+            return new Outcome.Unchanged(document, List.of());
+        }
         String reason = excluded.get(document.address());
         if (reason == null) {
-            return rules.transform(document, lookups);
+            return destinations.checked(rules.transform(document, lookups), work);
         }
         return new Outcome.Failed(document, new Failure("", "", reason + " [address-taken]", false), List.of());
     }

@@ -85,6 +85,12 @@ final class Reckoning {
         changes.note("created", List.of(), null, document);
     }
 
+    /** Notes that documents which no rule changes give way to made ones. */
+    void overwritten(TypeName type, long documents) {
+        account.count(type, Account.Entry.UNCHANGED, -documents);
+        account.count(type, Account.Entry.CHANGED, documents);
+    }
+
     void count(Address address, Account.Entry entry) {
         account.count(TypeName.of(address), entry);
     }

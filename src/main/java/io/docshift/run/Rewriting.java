@@ -3,8 +3,6 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.rule.IndexPatch;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Changes an index in place: its mapping and settings first, then its documents. */
 final class Rewriting {
@@ -57,14 +55,8 @@ final class Rewriting {
         DefinitionChange left = DefinitionChange.between(now.definition(), wanted);
         if (!left.isNone()) {
             throw new ClusterFailure("the server acknowledged the mapping of %s and did not take it: %s"
-                    .formatted(index.name(), String.join("; ", all(left))));
+                    .formatted(index.name(), String.join("; ", left.all())));
         }
-    }
-
-    private static List<String> all(DefinitionChange change) {
-        List<String> lines = new ArrayList<>(change.obstacles());
-        lines.addAll(change.words());
-        return lines;
     }
 
     /** Writes what changes, moves here, was made for it, and takes away what goes or moves away. */

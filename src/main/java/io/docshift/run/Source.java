@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public interface Source extends AutoCloseable {
     List<Optional<Document>> get(IndexName index, List<Located> documents);
 
     /** A document's address with the routing it needs to be found. */
-    record Located(Address address, io.docshift.doc.Metadata metadata) {}
+    record Located(Address address, Metadata metadata) {}
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import io.docshift.doc.Document;
+import io.docshift.doc.RawJson;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,12 @@ public final class Verification {
                 differs("%s holds %d documents, and %d are accounted for".formatted(type, count, entry.getValue()));
             }
         }
+        there.forEach((type, count) -> {
+            if (count > 0 && !expected.containsKey(type)) {
+                differs("%s holds %d documents, and none is accounted for"
+                        .formatted(new TypeName(index.name(), type), count));
+            }
+        });
     }
 
     /** How many of the documents that were read have expired by now. */
@@ -152,7 +159,7 @@ public final class Verification {
         long count = 0;
         for (String name : documents.names(index.name(), StagedPart.Kind.READ)) {
             try (LineReader lines = staging.read(Staging.Area.NOTES, name)) {
-                for (io.docshift.doc.RawJson line = lines.next(); line != null; line = lines.next()) {
+                for (RawJson line = lines.next(); line != null; line = lines.next()) {
                     ReadLine read = ReadLine.parse(line);
                     count += read.type().equals(type) && read.hasExpiredBy(now) ? 1 : 0;
                 }

@@ -45,7 +45,15 @@ public final class HitRewriter {
         if (!source.equals(before.source().onOneLine())) {
             line = set(line, "_source", source);
         }
-        return line.toBytes();
+        return withEnd(line.toBytes(), original);
+    }
+
+    /** Gives a line of a file with Windows' line breaks its carriage return back. */
+    private static byte[] withEnd(byte[] line, RawJson original) {
+        if (original.array()[original.to() - 1] == '\r') {
+            line[line.length - 1] = '\r';
+        }
+        return line;
     }
 
     private static @Nullable String orAbsent(String type) {

@@ -149,13 +149,13 @@ class MigrationTest {
 
     @Test
     void leaves_everything_as_it_was_when_a_document_is_refused(TestServer server) {
-        server.create("/plants", "{\"mappings\":{\"plant\":{\"properties\":{\"height\":{\"type\":\"string\"}}}}}");
-        server.http().put("/plants/plant/1", "{\"label\":\"a\",\"height\":\"12\"}");
-        server.http().put("/plants/plant/2", "{\"label\":\"b\",\"height\":\"tall\"}");
+        server.create("/plants", "{\"mappings\":{\"plant\":{\"properties\":{\"host\":{\"type\":\"string\"}}}}}");
+        server.http().put("/plants/plant/1", "{\"label\":\"a\",\"host\":\"10.0.0.1\"}");
+        server.http().put("/plants/plant/2", "{\"label\":\"b\",\"host\":\"here\"}");
         server.refresh();
         Migration.rules(folder, RENAME, "plants", """
-                why: Heights are compared.
-                patch: { mappings: { plant: { properties: { height: { type: long } } } } }
+                why: Hosts are compared; planning knows nothing of what an address looks like.
+                patch: { mappings: { plant: { properties: { host: { type: ip } } } } }
                 """);
 
         try (Migration migration = new Migration(server, folder)) {
@@ -167,7 +167,7 @@ class MigrationTest {
             assertThat(migration.indices().find("plants").orElseThrow().blocked())
                     .isFalse();
         }
-        assertThat(source(server, "/plants/plant/1")).isEqualTo("{\"label\":\"a\",\"height\":\"12\"}");
+        assertThat(source(server, "/plants/plant/1")).isEqualTo("{\"label\":\"a\",\"host\":\"10.0.0.1\"}");
     }
 
     @Test

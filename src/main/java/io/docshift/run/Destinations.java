@@ -1,0 +1,115 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.doc.Emission;
+import io.docshift.doc.Json;
+import io.docshift.doc.MalformedJson;
+import io.docshift.rule.Failure;
+import io.docshift.rule.IndexPatch;
+import io.docshift.rule.Outcome;
+import io.docshift.rule.RuleSet;
+import io.docshift.rule.Trail;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The indices that documents go to, with the definitions they shall have: a document that its index is sure to refuse
+ * fails before the first write. Safe to use from several threads.
+ */
+final class Destinations {
+
+    private final Catalogue catalogue;
+    private final Map<String, ObjectNode> definitions = new HashMap<>();
+    private final Map<String, Set<String>> remapped = new HashMap<>();
+    private final Map<String, MappingCheck> checks = new ConcurrentHashMap<>();
+
+    /** Knows the indices that are read, and those that the rule set makes; asks for others. */
+    Destinations(RuleSet ruleSet, Collection<IndexWork> works, Catalogue catalogue) {
+        this.catalogue = catalogue;
+        for (IndexPatch patch : ruleSet.patches()) {
+            if (patch instanceof IndexPatch.Create create) {
+                definitions.put(create.index(), create.definition());
+            }
+        }
+        for (IndexWork work : works) {
+            definitions.put(work.name(), work.merged());
+            remapped.put(work.name(), remapped(work));
+        }
+    }
+
+    /** The types whose mapping becomes another one. */
+    private static Set<String> remapped(IndexWork work) {
+        Set<String> types = new HashSet<>();
+        JsonNode live = work.live().definition().path("mappings");
+        for (Map.Entry<String, JsonNode> type : work.merged().path("mappings").properties()) {
+            if (!type.getValue().equals(live.get(type.getKey()))) {
+                types.add(type.getKey());
+            }
+        }
+        return types;
+    }
+
+    /** The same outcome, or a failure if what would be written is refused. */
+    Outcome checked(Outcome outcome, IndexWork work) {
+        String refusal = refusal(outcome, work);
+        if (refusal.isEmpty()) {
+            return outcome;
+        }
+        List<Trail> trails = outcome.trails();
+        String rule = trails.isEmpty() ? "" : trails.get(0).rule().name();
+        String at = trails.isEmpty() ? "" : trails.get(0).rule().file();
+        return new Outcome.Failed(outcome.before(), new Failure(rule, at, refusal + " [mapping]", false), trails);
+    }
+
+    private String refusal(Outcome outcome, IndexWork work) {
+        if (outcome instanceof Outcome.Failed) {
+            return "";
+        }
+        String refusal = "";
+        if (outcome instanceof Outcome.Changed changed) {
+            refusal = refusal(changed.after());
+        } else if (outcome instanceof Outcome.Unchanged
+                && isLoadedAnew(outcome.before().address(), work)) {
+            refusal = refusal(outcome.before());
+        }
+        for (Trail trail : outcome.trails()) {
+            for (Emission emission : trail.emissions()) {
+                String made = refusal.isEmpty() ? refusal(emission.document()) : "";
+                refusal = made.isEmpty()
+                        ? refusal
+                        : "the emitted " + emission.document().address() + ": " + made;
+            }
+        }
+        return refusal;
+    }
+
+    private boolean isLoadedAnew(Address address, IndexWork work) {
+        return work.rebuild() && remapped.getOrDefault(work.name(), Set.of()).contains(address.type());
+    }
+
+    private String refusal(Document document) {
+        MappingCheck check =
+                checks.computeIfAbsent(document.address().index(), index -> MappingCheck.of(definition(index)));
+        try {
+            return check.refusal(document.address().type(), Json.parseObject(document.source()));
+        } catch (MalformedJson e) {
+            // The server is less strict than we are, and has taken this source before.
+            return "";
+        }
+    }
+
+    private ObjectNode definition(String index) {
+        ObjectNode known = definitions.get(index);
+        return known == null
+                ? catalogue.find(index).map(LiveIndex::definition).orElseGet(IndexPatch::emptyDefinition)
+                : known;
+    }
+}
