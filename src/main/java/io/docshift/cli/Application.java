@@ -146,8 +146,7 @@ final class Application {
     static List<FailedDocument> differences(Verification.Verified verified) {
         List<FailedDocument> differences = new ArrayList<>();
         verified.differences()
-                .forEach(difference -> differences.add(new FailedDocument(
-                        "", "", "", "", "", difference + " (is the application still running?)", false)));
+                .forEach(difference -> differences.add(new FailedDocument("", "", "", "", "", difference, false)));
         return differences;
     }
 

@@ -148,8 +148,11 @@ final class Setup {
                     set.rules().stream().mapToInt(rule -> rule.steps().size()).sum();
             return new Checked(
                     diagnostics.all(),
-                    "%d rules with %d steps, %d index changes: well-formed"
-                            .formatted(set.rules().size(), steps, set.patches().size()));
+                    "%s, %s, %s: well-formed"
+                            .formatted(
+                                    count(set.rules().size(), "rule"),
+                                    count(steps, "step"),
+                                    count(set.patches().size(), "index change")));
         } catch (Rejected e) {
             List<Diagnostic> findings = e.diagnostics().stream()
                     .filter(finding -> finding.code() != Code.VARIABLE_NOT_GIVEN)
@@ -161,8 +164,12 @@ final class Setup {
             long errors = findings.stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .count();
-            return new Checked(findings, errors == 1 ? "1 mistake" : errors + " mistakes");
+            return new Checked(findings, count(errors, "mistake"));
         }
+    }
+
+    private static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private RuleLoader loader(Path directory) {
@@ -200,13 +207,12 @@ final class Setup {
                     .filter(it -> it.severity() == Severity.ERROR)
                     .allMatch(this::isOperators);
             String what = operator ? "the configuration" : "the rules";
-            String count = errors == 1 ? "1 mistake" : errors + " mistakes";
             throw new Stop(
                     operator ? Exit.USAGE : Exit.FINDINGS,
                     e.diagnostics().stream()
                             .map(finding -> explained(finding).render())
                             .collect(Collectors.joining("\n")),
-                    "%s cannot be used: %s, see above; nothing was done".formatted(what, count));
+                    "%s cannot be used: %s, see above; nothing was done".formatted(what, count(errors, "mistake")));
         }
     }
 
