@@ -1,0 +1,99 @@
+package io.docshift.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+final class ProgressLineTest {
+
+    /** A clock that stands still until it is told. */
+    private static final class Hand extends Clock {
+        private long millis;
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis);
+        }
+
+        @Override
+        public long millis() {
+            return millis;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final Hand clock = new Hand();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private String said() {
+        var text = out.toString(UTF_8);
+        out.reset();
+        return text;
+    }
+
+    private ProgressLine line(boolean live, int columns) {
+        return new ProgressLine(new PrintStream(out, false, UTF_8), live, columns, clock);
+    }
+
+    @Test
+    void says_a_line_now_and_then() {
+        try (var progress = line(false, 80)) {
+            progress.at("read", "garden", 0, 100_000);
+            clock.millis = 9_999;
+            progress.at("read", "garden", 9_999, 100_000);
+            assertThat(said()).isEmpty();
+
+            clock.millis = 10_000;
+            progress.at("read", "garden", 20_000, 100_000);
+            progress.at("read", "garden", 20_001, 100_000);
+            assertThat(said()).isEqualTo("read garden: 20,000 of 100,000, 2,000 a second, 40 s left\n");
+
+            clock.millis = 20_000;
+            progress.at("look up", "orchard", 7, 0);
+            assertThat(said()).isEqualTo("look up orchard: 7\n");
+        }
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void changes_one_line_for_a_person() {
+        try (var progress = line(true, 20)) {
+            clock.millis = 100;
+            progress.at("read", "garden", 5, 10);
+            clock.millis = 150;
+            progress.at("read", "garden", 6, 10);
+            clock.millis = 200;
+            progress.at("read", "greenhouse", 7, 10);
+        }
+        assertThat(said()).isEqualTo("\rread garden: 5 of 1\u001B[K\rread greenhouse: 7 \u001B[K\r\u001B[K");
+    }
+
+    @Test
+    void counts_a_rate_for_each_piece_of_work() {
+        try (var progress = line(false, 80)) {
+            progress.at("read", "garden", 0, 0);
+            clock.millis = 3_600_000;
+            progress.at("read", "orchard", 500, 40_000_000);
+            said();
+            clock.millis = 3_620_000;
+            progress.at("read", "orchard", 20_500, 40_000_000);
+            assertThat(said()).isEqualTo("read orchard: 20,500 of 40,000,000, 1,000 a second, 11 h left\n");
+        }
+    }
+}
