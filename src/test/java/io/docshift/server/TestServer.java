@@ -27,8 +27,9 @@ public record TestServer(URI url, int transportPort, RawHttp http) {
         http.delete("/_all");
     }
 
-    /** Makes what was written visible to searches. */
+    /** Makes what was written visible to searches, and waits until the mappings it brought have arrived too. */
     public void refresh() {
         http.post("/_refresh", "");
+        http.get("/_cluster/health?wait_for_events=languid&timeout=60s");
     }
 }
