@@ -187,7 +187,7 @@ final class LinesTest {
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).contains("""
-                ERROR garden/plot/2: rules/garden/plot.yml:4:5: there is nothing to plant in [fail]
+                ERROR garden/plot/2: rules/garden/plot.yml:4:5: in.ndjson:3: there is nothing to plant in [fail]
 
                 1 of 3 documents would change. 1 document cannot be migrated. Nothing was written.
                 """);

@@ -26,11 +26,11 @@ final class UsageTest {
                 mistake("pln", "there is no command 'pln'; did you mean 'plan'?", ""),
                 mistake(
                         "transmogrify",
-                        "there is no command 'transmogrify'; known are apply, check, demo, history, plan, test, verify",
+                        "there is no command 'transmogrify'; known are apply, check, demo, history, plan, resume, test, verify",
                         ""),
                 mistake(
                         "undo",
-                        "there is no command 'undo'; known are apply, check, demo, history, plan, test, verify",
+                        "there is no command 'undo'; known are apply, check, demo, history, plan, resume, test, verify",
                         ""),
                 mistake("--json plan", "the command comes first: transform COMMAND [OPTION]...", ""),
                 mistake("plan", "which rules? Give --rules SET; there is garden", "plan"),
@@ -146,6 +146,7 @@ final class UsageTest {
                   test     do the rules do what the fixtures say?
                   plan     what would change; writes nothing to the cluster
                   apply    change it
+                  resume   go on with an apply that was cut off
                   verify   is everything as the run left it?
                   history  which rule sets were applied to a cluster, when, and by whom
                   demo     the whole thing on an embedded Elasticsearch
