@@ -137,7 +137,10 @@ public final class Draft {
 
     // ---- finding ----
 
-    /** The places that the path leads to now, in the document's order. A null there counts, a gap does not. */
+    /**
+     * The places that the path leads to now, in the document's order, but what is inside another one before it: so that
+     * a step can change them one by one. A null there counts, a gap does not.
+     */
     public List<Place> find(FieldPath path) {
         Place start = start(path);
         if (path.segments().isEmpty()) {
@@ -272,10 +275,10 @@ public final class Draft {
         }
         Segment segment = segments.get(at);
         if (segment instanceof Segment.AnyDepth) {
-            spread(place, segments, at + 1, places);
             for (Place child : children(place)) {
                 spread(child, segments, at, places);
             }
+            spread(place, segments, at + 1, places);
         } else if (value instanceof ObjectNode object) {
             if (segment instanceof Segment.Key key) {
                 String name = key.name().in(this);
@@ -422,10 +425,7 @@ public final class Draft {
 
     /** Takes away what is at these places; those where nothing is any more are passed over. */
     public void remove(List<Place> places) {
-        for (int i = places.size() - 1; i >= 0; i--) {
-            // From the last to the first: what is inside another one goes before it, and counts once.
-            remove(places.get(i));
-        }
+        places.forEach(this::remove);
         closeGaps();
     }
 

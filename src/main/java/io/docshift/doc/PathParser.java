@@ -93,6 +93,9 @@ final class PathParser {
                 throw new IllegalPath("the path '" + text + "' has a position that is too large", start);
             }
         }
+        if (at > start && at == text.length()) {
+            expect(']');
+        }
         at = start;
         Text key = name();
         expect('=');

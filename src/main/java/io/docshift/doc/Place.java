@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,12 @@ public final class Place {
         return value == null || value.isMissingNode() ? null : value;
     }
 
+    /** Whether everything above is still where it was when the place was found. */
+    @SuppressWarnings("ReferenceEquality") // an equal object elsewhere is another one
+    public boolean isAttached() {
+        return above == null || (above.value() == holder && above.isAttached());
+    }
+
     /** Whether the place lies beside the document, in a local. */
     public boolean isLocal() {
         return top().key.equals(LOCALS);
@@ -101,6 +108,17 @@ public final class Place {
     /** The name a {@code foreach} gives this entry or element: its key, or its position. */
     public JsonNode name() {
         return position >= 0 ? Numeral.of(position) : TextNode.valueOf(key);
+    }
+
+    /** The names from the root down to here, each as {@link #name} gives it. */
+    public List<JsonNode> names() {
+        if (above == null) {
+            return List.of();
+        }
+        List<JsonNode> names = new ArrayList<>(above.names());
+        names.add(name());
+        missing.forEach(key -> names.add(TextNode.valueOf(key)));
+        return names;
     }
 
     /** The place as a path from the root, for messages. */

@@ -3,13 +3,16 @@ package io.docshift.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
+import io.docshift.doc.Numeral;
 import io.docshift.doc.StepFailure;
 import io.joltcommunity.jolt.Chainr;
 import io.joltcommunity.jolt.exception.JoltException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +121,11 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
     private void checkNothingLost(Draft draft, JsonNode before, JsonNode after) {
         Map<String, Integer> there = new TreeMap<>();
         count(after, there);
-        Set<String> dropped = new HashSet<>();
+        Set<List<JsonNode>> dropped = new HashSet<>();
         for (FieldPath path : drops) {
-            draft.find(path).forEach(place -> dropped.add(place.toString()));
+            draft.find(path).forEach(place -> dropped.add(place.names()));
         }
-        lost(before, "", there, dropped);
+        lost(before, "", List.of(), there, dropped);
     }
 
     private static void count(JsonNode value, Map<String, Integer> leaves) {
@@ -133,17 +136,28 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
         }
     }
 
-    private static void lost(JsonNode value, String path, Map<String, Integer> there, Set<String> dropped) {
-        if (dropped.contains(path)) {
+    private static void lost(
+            JsonNode value,
+            String path,
+            List<JsonNode> names,
+            Map<String, Integer> there,
+            Set<List<JsonNode>> dropped) {
+        if (dropped.contains(names)) {
             return;
         }
         if (value instanceof ObjectNode object && !object.isEmpty()) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                lost(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), there, dropped);
+                String key = entry.getKey();
+                lost(
+                        entry.getValue(),
+                        path.isEmpty() ? key : path + "." + key,
+                        with(names, TextNode.valueOf(key)),
+                        there,
+                        dropped);
             }
         } else if (value.isArray() && !value.isEmpty()) {
             for (int i = 0; i < value.size(); i++) {
-                lost(value.get(i), path + "[" + i + "]", there, dropped);
+                lost(value.get(i), path + "[" + i + "]", with(names, Numeral.of(i)), there, dropped);
             }
         } else {
             Integer left = there.merge(leaf(value), -1, Integer::sum);
@@ -154,6 +168,12 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
                         "jolt-lost-value");
             }
         }
+    }
+
+    private static List<JsonNode> with(List<JsonNode> names, JsonNode name) {
+        List<JsonNode> longer = new ArrayList<>(names);
+        longer.add(name);
+        return longer;
     }
 
     private static String leaf(JsonNode value) {

@@ -265,4 +265,22 @@ final class ChoosingStepsTest {
                 .steps("- foreach: { in: xs, steps: [{ drop: {} }] }")
                 .stays();
     }
+
+    @Test
+    void foreach_at_any_depth_works_from_the_inside() {
+        item.before("{'b':[{'b':0,'c':1}],'c':2}")
+                .steps("- foreach: { in: '**', key: name, steps: [{ remove: { field: b } }] }")
+                .givesForGood("{'c':2}");
+    }
+
+    @Test
+    void foreach_leaves_alone_what_a_round_before_has_taken_away() {
+        item.before("{'xs':[{'a':1},{'a':2}],'seen':[]}").steps("""
+                        - foreach:
+                            in: xs
+                            steps:
+                              - append: { field: /seen, value: '{{a}}' }
+                              - remove: { field: /xs }
+                        """).givesForGood("{'seen':[1]}");
+    }
 }

@@ -175,4 +175,19 @@ final class WholeDocumentStepsTest {
                         {"match": {"index": "item"}, "why": "Because.", "steps": [{"remove": {"field": "a"}}]}
                         """).gives("{}");
     }
+
+    @Test
+    void what_jolt_may_drop_is_a_place_and_not_a_name_that_looks_like_it() {
+        item.before("{'a':{'b':1},'a.b':2}")
+                .steps("- jolt: [{ operation: shift, spec: { a: a } }]\n  drops: [a.b]")
+                .fails("jolt in rules/x/item.yml: Jolt lost 'a.b' (2); keep it in the spec, or list the path under"
+                        + " drops: [jolt-lost-value]");
+    }
+
+    @Test
+    void jolt_may_drop_an_element() {
+        item.before("{'xs':[1,2]}")
+                .steps("- jolt: [{ operation: shift, spec: { xs: { '0': first } } }]\n  drops: ['xs[1]']")
+                .gives("{'first':1}");
+    }
 }
