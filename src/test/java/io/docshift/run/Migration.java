@@ -88,6 +88,10 @@ final class Migration implements AutoCloseable {
         return new Apply(plan, source, sink, cluster.indices(), files, move -> {}, Progress.none(), Clock.systemUTC());
     }
 
+    Verification.Verified verify(Plan plan) {
+        return new Verification(plan, source, cluster.indices(), staging, Progress.none(), Clock.systemUTC()).verify();
+    }
+
     Indices indices() {
         return cluster.indices();
     }
