@@ -3,14 +3,9 @@ package io.docshift.doc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +32,7 @@ public final class Draft {
     private final Ledger ledger = new Ledger();
     private final Set<Warning> warnings = new LinkedHashSet<>();
     private final List<Emission> emissions = new ArrayList<>();
-    private final List<ArrayNode> gaps = new ArrayList<>();
-    private final Deque<Set<JsonNode>> held = new ArrayDeque<>();
+    private final Gaps gaps = new Gaps();
     private Place element;
     private boolean touched;
 
@@ -142,17 +136,7 @@ public final class Draft {
      * a step can change them one by one. A null there counts, a gap does not.
      */
     public List<Place> find(FieldPath path) {
-        Place start = start(path);
-        if (path.segments().isEmpty()) {
-            return start.value() == null ? List.of() : List.of(start);
-        }
-        if (!path.isWild()) {
-            Place place = walk(start, path);
-            return place == null ? List.of() : List.of(place);
-        }
-        List<Place> places = new ArrayList<>();
-        spread(start, path.segments(), 0, places);
-        return places;
+        return new PathSearch(this, start(path)).find(path);
     }
 
     /**
@@ -160,78 +144,12 @@ public final class Draft {
      * were made. List elements are never made.
      */
     public List<Place> target(FieldPath path) {
-        List<Segment> segments = path.segments();
-        int firm = segments.size();
-        while (firm > 0 && segments.get(firm - 1) instanceof Segment.Key) {
-            firm--;
-        }
-        if (firm == segments.size()) {
-            return find(path);
-        }
-        List<Place> bases = new ArrayList<>();
-        if (firm == 0) {
-            bases.add(start(path));
-        } else {
-            spread(start(path), segments.subList(0, firm), 0, bases);
-        }
-        List<Place> targets = new ArrayList<>(bases.size());
-        for (Place base : bases) {
-            targets.add(extend(base, path, segments.subList(firm, segments.size())));
-        }
-        return targets;
-    }
-
-    private Place extend(Place base, FieldPath path, List<Segment> keys) {
-        Place place = base;
-        for (int i = 0; i < keys.size(); i++) {
-            String key = key(path, keys.get(i));
-            if (!(place.value() instanceof ObjectNode object)) {
-                throw new StepFailure(
-                        "'%s' is not an object but %s: '%s' cannot stand in it"
-                                .formatted(place, described(place.value()), key),
-                        "not-an-object");
-            }
-            if (!object.has(key) && i < keys.size() - 1) {
-                List<String> missing = new ArrayList<>();
-                for (Segment segment : keys.subList(i + 1, keys.size())) {
-                    missing.add(key(path, segment));
-                }
-                return Place.below(place, object, key, missing);
-            }
-            place = Place.entry(place, object, key);
-        }
-        return place;
+        return new PathSearch(this, start(path)).target(path);
     }
 
     /** The path with the values that fill it now, to be followed after the document has changed. */
     public FieldPath filled(FieldPath path) {
-        if (!path.isComputed()) {
-            return path;
-        }
-        List<Segment> segments = new ArrayList<>();
-        for (Segment segment : path.segments()) {
-            if (segment instanceof Segment.Key) {
-                segments.add(new Segment.Key(Text.literal(key(path, segment))));
-            } else if (segment instanceof Segment.Where where) {
-                String key = where.key().in(this);
-                String value = where.value().in(this);
-                segments.add(
-                        key == null || value == null
-                                ? segment
-                                : new Segment.Where(Text.literal(key), Text.literal(value)));
-            } else {
-                segments.add(segment);
-            }
-        }
-        return path.with(segments);
-    }
-
-    private String key(FieldPath path, Segment segment) {
-        String key = segment instanceof Segment.Key named ? named.name().in(this) : null;
-        if (key == null) {
-            throw new StepFailure("the path '" + path + "' names a value that is absent", "absent");
-        }
-        return key;
+        return path.isComputed() ? new PathSearch(this, start(path)).filled(path) : path;
     }
 
     private Place start(FieldPath path) {
@@ -243,103 +161,10 @@ public final class Draft {
         };
     }
 
-    private @Nullable Place walk(Place start, FieldPath path) {
-        Place place = start;
-        for (Segment segment : path.segments()) {
-            JsonNode value = place.value();
-            if (segment instanceof Segment.Key key && value instanceof ObjectNode object) {
-                String name = key.name().in(this);
-                if (name == null || !object.has(name)) {
-                    return null;
-                }
-                place = Place.entry(place, object, name);
-            } else if (segment instanceof Segment.Index index
-                    && value instanceof ArrayNode array
-                    && index.position() < array.size()) {
-                place = Place.element(place, array, index.position());
-            } else {
-                return null;
-            }
-        }
-        return place.value() == null ? null : place;
-    }
-
-    private void spread(Place place, List<Segment> segments, int at, List<Place> places) {
-        JsonNode value = place.value();
-        if (value == null) {
-            return;
-        }
-        if (at == segments.size()) {
-            places.add(place);
-            return;
-        }
-        Segment segment = segments.get(at);
-        if (segment instanceof Segment.AnyDepth) {
-            for (Place child : children(place)) {
-                spread(child, segments, at, places);
-            }
-            spread(place, segments, at + 1, places);
-        } else if (value instanceof ObjectNode object) {
-            if (segment instanceof Segment.Key key) {
-                String name = key.name().in(this);
-                if (name != null && object.has(name)) {
-                    spread(Place.entry(place, object, name), segments, at + 1, places);
-                }
-            } else if (segment instanceof Segment.AnyKey) {
-                for (Place child : children(place)) {
-                    spread(child, segments, at + 1, places);
-                }
-            }
-        } else if (value instanceof ArrayNode array) {
-            if (segment instanceof Segment.Index index && index.position() < array.size()) {
-                spread(Place.element(place, array, index.position()), segments, at + 1, places);
-            } else if (segment instanceof Segment.AnyElement) {
-                for (Place child : children(place)) {
-                    spread(child, segments, at + 1, places);
-                }
-            } else if (segment instanceof Segment.Where where) {
-                chosen(place, array, where, segments, at, places);
-            }
-        }
-    }
-
-    private void chosen(
-            Place place, ArrayNode array, Segment.Where where, List<Segment> segments, int at, List<Place> places) {
-        String key = where.key().in(this);
-        String wanted = where.value().in(this);
-        if (key == null || wanted == null) {
-            return;
-        }
-        for (int i = 0; i < array.size(); i++) {
-            JsonNode held = array.get(i).get(key);
-            if (held != null
-                    && held.isValueNode()
-                    && !held.isNull()
-                    && held.asText().equals(wanted)) {
-                spread(Place.element(place, array, i), segments, at + 1, places);
-            }
-        }
-    }
-
     /** What is at a place, to look at: a list without the gaps of removed elements. */
     public @Nullable JsonNode value(Place place) {
         JsonNode value = place.value();
-        return value == null || gaps.isEmpty() ? value : copyOf(value);
-    }
-
-    /** The elements of a list or the entries of an object, as they are now; of anything else, none. */
-    public List<Place> children(Place place) {
-        List<Place> children = new ArrayList<>();
-        if (place.value() instanceof ObjectNode object) {
-            object.fieldNames().forEachRemaining(key -> children.add(Place.entry(place, object, key)));
-        } else if (place.value() instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (!array.get(i).isMissingNode()) {
-                    children.add(Place.element(place, array, i));
-                }
-            }
-        }
-        return children;
+        return value == null || gaps.isEmpty() ? value : Gaps.copyWithout(value);
     }
 
     /**
@@ -426,7 +251,7 @@ public final class Draft {
     /** Takes away what is at these places; those where nothing is any more are passed over. */
     public void remove(List<Place> places) {
         places.forEach(this::remove);
-        closeGaps();
+        gaps.close();
     }
 
     private void remove(Place place) {
@@ -445,8 +270,7 @@ public final class Draft {
         if (place.holder() instanceof ObjectNode object) {
             object.remove(place.key());
         } else if (place.holder() instanceof ArrayNode array) {
-            array.set(place.position(), MissingNode.getInstance());
-            gaps.add(array);
+            gaps.open(array, place.position());
         }
     }
 
@@ -485,19 +309,12 @@ public final class Draft {
 
     /** Keeps the lists that these elements are in from closing up, until {@link #letGo}. */
     public void hold(List<Place> elements) {
-        Set<JsonNode> lists = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Place place : elements) {
-            for (Place above = place; above != null; above = above.above()) {
-                lists.add(above.holder());
-            }
-        }
-        held.push(lists);
+        gaps.hold(elements);
     }
 
     /** Lets go of the lists that were held last. */
     public void letGo() {
-        held.pop();
-        closeGaps();
+        gaps.letGo();
     }
 
     /**
@@ -540,50 +357,11 @@ public final class Draft {
             @Nullable JsonNode shadowed,
             @Nullable String name) {}
 
-    private void closeGaps() {
-        List<ArrayNode> open = List.copyOf(gaps);
-        gaps.clear();
-        for (ArrayNode array : open) {
-            if (held.stream().anyMatch(lists -> lists.contains(array))) {
-                gaps.add(array);
-            } else {
-                close(array);
-            }
-        }
-    }
-
-    private static void close(ArrayNode array) {
-        List<JsonNode> kept = new ArrayList<>();
-        array.forEach(value -> {
-            if (!value.isMissingNode()) {
-                kept.add(value);
-            }
-        });
-        array.removeAll();
-        array.addAll(kept);
-    }
-
     // ---- values ----
 
     /** A copy that can be changed without changing this; gaps are closed in it. */
     public static JsonNode copyOf(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            ObjectNode copy = NODES.objectNode();
-            for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                copy.set(entry.getKey(), copyOf(entry.getValue()));
-            }
-            return copy;
-        }
-        if (value instanceof ArrayNode array) {
-            ArrayNode copy = NODES.arrayNode(array.size());
-            for (JsonNode child : array) {
-                if (!child.isMissingNode()) {
-                    copy.add(copyOf(child));
-                }
-            }
-            return copy;
-        }
-        return value;
+        return Gaps.copyWithout(value);
     }
 
     /** A value as a message shows it: texts in quotes, lists and objects by their kind, long texts cut. */

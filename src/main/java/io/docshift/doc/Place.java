@@ -81,6 +81,21 @@ public final class Place {
         return value == null || value.isMissingNode() ? null : value;
     }
 
+    /** The elements of the list or the entries of the object that is there; of anything else, none. */
+    public List<Place> children() {
+        List<Place> children = new ArrayList<>();
+        if (value() instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> children.add(entry(this, object, name)));
+        } else if (value() instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (!array.get(i).isMissingNode()) {
+                    children.add(element(this, array, i));
+                }
+            }
+        }
+        return children;
+    }
+
     /** Whether everything above is still where it was when the place was found. */
     @SuppressWarnings("ReferenceEquality") // an equal object elsewhere is another one
     public boolean isAttached() {

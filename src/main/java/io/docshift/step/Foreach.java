@@ -22,7 +22,7 @@ public record Foreach(FieldPath in, @Nullable String name, Block steps, boolean 
             if (in.endsWild()) {
                 elements.add(place);
             } else {
-                elements.addAll(draft.children(place));
+                elements.addAll(place.children());
             }
         }
         draft.hold(elements);

@@ -31,7 +31,7 @@ public record Subtract(FieldPath field, List<FieldPath> minus, boolean required)
                         "'%s' is not an object but %s".formatted(place, Draft.described(value)), "not-an-object");
             }
             List<Place> going = new ArrayList<>();
-            for (Place entry : draft.children(place)) {
+            for (Place entry : place.children()) {
                 if (isThere(object.get(entry.key())) == false || isInOthers(draft, entry.key())) {
                     going.add(entry);
                 }
