@@ -75,11 +75,7 @@ final class Application {
     Exit goOn(Account planned, Session session, RunDirectory directory) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(
-                    planned.plan(),
-                    session.source(),
-                    sink,
-                    session.indices(),
+            Apply apply = new Apply(planned.plan(), session.server(sink),
                     directory,
                     MOVES,
                     progress,
@@ -122,8 +118,7 @@ final class Application {
     private Apply.Applied apply(Plan plan, Session session, RunDirectory directory) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(
-                    plan, session.source(), sink, session.indices(), directory, MOVES, progress, console.clock());
+            Apply apply = new Apply(plan, session.server(sink), directory, MOVES, progress, console.clock());
             return apply.run(console.user(), arguments.has(Flags.SKIP_FAILURES));
         }
     }

@@ -4,6 +4,8 @@ import io.docshift.config.Configuration;
 import io.docshift.elastic.Cluster;
 import io.docshift.elastic.Reading;
 import io.docshift.run.Indices;
+import io.docshift.run.Server;
+import io.docshift.run.Sink;
 import io.docshift.run.Source;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,11 @@ record Session(Cluster cluster, Source source, Indices indices, String from) imp
         Reading reading = Reading.of(configuration.batchSize(), Duration.ofSeconds(configuration.lease()));
         return new Session(
                 cluster, cluster.source(reading), cluster.indices(), String.join(", ", connection.addresses()));
+    }
+
+    /** The cluster, to be written to by this sink. */
+    Server server(Sink sink) {
+        return new Server(source, sink, indices);
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class History {
     }
 
     /** Adds an entry and returns once it is on disk. */
-    void add(Entry entry, Indices indices, Sink sink) {
+    void add(Entry entry, Server server) {
+        Indices indices = server.indices();
         if (indices.find(INDEX).isEmpty()) {
             indices.create(INDEX, definition());
         }
@@ -96,7 +97,7 @@ public final class History {
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
                 null);
-        Answer answer = sink.write(IndexName.of(INDEX), List.of(new Write.Create(document)))
+        Answer answer = server.sink().write(IndexName.of(INDEX), List.of(new Write.Create(document)))
                 .get(0);
         if (!answer.isDone() && !answer.isConflict()) {
             throw new ClusterFailure("the history could not be written: " + answer.reason()

@@ -13,9 +13,7 @@ import java.util.Optional;
 /** Makes a new index, loads every document of it, and compares what is in it then with what was meant. */
 final class Loading {
 
-    private final Source source;
-    private final Sink sink;
-    private final Indices indices;
+    private final Server server;
     private final Staging staging;
     private final StagedDocuments documents;
     private final Troubles troubles;
@@ -23,17 +21,13 @@ final class Loading {
     private final Clock clock;
 
     Loading(
-            Source source,
-            Sink sink,
-            Indices indices,
+            Server server,
             Staging staging,
             StagedDocuments documents,
             Troubles troubles,
             Progress progress,
             Clock clock) {
-        this.source = source;
-        this.sink = sink;
-        this.indices = indices;
+        this.server = server;
         this.staging = staging;
         this.documents = documents;
         this.troubles = troubles;
@@ -71,8 +65,8 @@ final class Loading {
      */
     void create(PlannedIndex index) {
         ObjectNode definition = index.action() == Action.REBUILD ? forLoading(index.merged()) : index.merged();
-        indices.create(index.target(), definition);
-        LiveIndex made = indices.find(index.target())
+        server.indices().create(index.target(), definition);
+        LiveIndex made = server.indices().find(index.target())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.target() + " was made and is not there"));
         ObjectNode readBack = made.definition().deepCopy();
         readBack.set("settings", definition.get("settings"));
@@ -89,7 +83,7 @@ final class Loading {
     void load(PlannedIndex index) {
         IndexName target = new IndexName(index.name(), index.target());
         try (LineWriter expected = staging.begin(Staging.Area.NOTES, expectedName(index))) {
-            Writer writer = new Writer(source, sink, target, troubles, progress, clock, "load", index.documents());
+            Writer writer = new Writer(server, target, troubles, progress, clock, "load", index.documents());
             documents.eachCarried(index.name(), document -> create(writer, expected, document, 'a'));
             for (StagedPart.Kind kind :
                     List.of(StagedPart.Kind.CHANGED, StagedPart.Kind.MOVED, StagedPart.Kind.CREATED)) {
@@ -111,7 +105,7 @@ final class Loading {
     }
 
     private Version versionOf(IndexName target, Document document) {
-        Optional<Document> there = source.get(
+        Optional<Document> there = server.source().get(
                         target, List.of(new Source.Located(document.address(), document.metadata())))
                 .get(0);
         return there.map(Document::version).orElse(Version.none());
@@ -134,16 +128,16 @@ final class Loading {
 
     /** Compares the addresses and bytes in a loaded index with what was loaded; what differs becomes a failure. */
     void compare(PlannedIndex index) {
-        indices.refresh(index.target());
-        indices.flush(index.target());
+        server.indices().refresh(index.target());
+        server.indices().flush(index.target());
         String name = "loaded-" + index.name();
         List<String> parts = new ArrayList<>();
         long done = 0;
-        for (Partition partition : source.partitions(new IndexName(index.name(), index.target()))) {
+        for (Partition partition : server.source().partitions(new IndexName(index.name(), index.target()))) {
             String part = name + "-" + partition.part();
             parts.add(part);
             try (LineWriter notes = staging.begin(Staging.Area.NOTES, part);
-                    Pages pages = source.open(partition)) {
+                    Pages pages = server.source().open(partition)) {
                 for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
                     page.forEach(document -> notes.append(expectedLine(document, 'a')));
                     done += page.size();

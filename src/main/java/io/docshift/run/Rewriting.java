@@ -7,25 +7,19 @@ import java.time.Clock;
 /** Changes an index in place: its mapping and settings first, then its documents. */
 final class Rewriting {
 
-    private final Source source;
-    private final Sink sink;
-    private final Indices indices;
+    private final Server server;
     private final StagedDocuments documents;
     private final Troubles troubles;
     private final Progress progress;
     private final Clock clock;
 
     Rewriting(
-            Source source,
-            Sink sink,
-            Indices indices,
+            Server server,
             StagedDocuments documents,
             Troubles troubles,
             Progress progress,
             Clock clock) {
-        this.source = source;
-        this.sink = sink;
-        this.indices = indices;
+        this.server = server;
         this.documents = documents;
         this.troubles = troubles;
         this.progress = progress;
@@ -40,15 +34,15 @@ final class Rewriting {
     void patch(PlannedIndex index) {
         DefinitionChange change = DefinitionChange.between(index.live(), index.merged());
         for (String type : change.types()) {
-            indices.putMapping(
+            server.indices().putMapping(
                     index.concrete(),
                     type,
                     index.merged().withObjectProperty("mappings").withObjectProperty(type));
         }
         if (!change.dynamicSettings().isEmpty()) {
-            indices.putSettings(index.concrete(), change.dynamicSettings());
+            server.indices().putSettings(index.concrete(), change.dynamicSettings());
         }
-        LiveIndex now = indices.find(index.name())
+        LiveIndex now = server.indices().find(index.name())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.name() + " is gone"));
         // Documents that were written before a crash may have brought fields of their own.
         ObjectNode wanted = new IndexPatch.Patch(index.name(), "", "", index.merged()).merged(now.definition());
@@ -62,7 +56,7 @@ final class Rewriting {
     /** Writes what changes, moves here, was made for it, and takes away what goes or moves away. */
     void rewrite(PlannedIndex index) {
         IndexName name = new IndexName(index.name(), index.target());
-        Writer writer = new Writer(source, sink, name, troubles, progress, clock, "write", 0);
+        Writer writer = new Writer(server, name, troubles, progress, clock, "write", 0);
         documents.each(index.name(), StagedPart.Kind.MOVED, document -> writer.write(new Write.Create(document)));
         documents.each(
                 index.name(),
@@ -75,7 +69,7 @@ final class Rewriting {
     /** Takes away what goes or has moved away; only once every new place is filled. */
     void clear(PlannedIndex index) {
         IndexName name = new IndexName(index.name(), index.target());
-        Writer writer = new Writer(source, sink, name, troubles, progress, clock, "delete", 0);
+        Writer writer = new Writer(server, name, troubles, progress, clock, "delete", 0);
         documents.each(
                 index.name(),
                 StagedPart.Kind.GONE,

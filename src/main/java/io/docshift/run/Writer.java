@@ -9,8 +9,7 @@ import java.util.Optional;
 /** Writes documents to one index, batch by batch, and finds out what became of each. */
 final class Writer {
 
-    private final Source source;
-    private final Sink sink;
+    private final Server server;
     private final IndexName index;
     private final Troubles troubles;
     private final Progress progress;
@@ -21,16 +20,14 @@ final class Writer {
     private long done;
 
     Writer(
-            Source source,
-            Sink sink,
+            Server server,
             IndexName index,
             Troubles troubles,
             Progress progress,
             Clock clock,
             String phase,
             long total) {
-        this.source = source;
-        this.sink = sink;
+        this.server = server;
         this.index = index;
         this.troubles = troubles;
         this.progress = progress;
@@ -51,7 +48,7 @@ final class Writer {
         if (writes.isEmpty()) {
             return;
         }
-        List<Answer> answers = sink.write(index, writes);
+        List<Answer> answers = server.sink().write(index, writes);
         for (int i = 0; i < writes.size(); i++) {
             settle(writes.get(i), answers.get(i));
         }
@@ -81,7 +78,8 @@ final class Writer {
 
     /** A guard did not hold. After a lost reply that may be our own doing, so what is there decides. */
     private void settleConflict(Write write, Address address) {
-        Optional<Document> there = source.get(
+        Optional<Document> there = server.source()
+                .get(
                         index,
                         List.of(new Source.Located(address, write.document().metadata())))
                 .get(0);

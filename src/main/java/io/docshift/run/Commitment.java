@@ -1,0 +1,162 @@
+package io.docshift.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The later phases of an apply, which change what is in use: rewrite documents in place, switch names to the new
+ * indices, clear away, restore settings. Each step finds out whether it is done already.
+ */
+final class Commitment {
+
+    private final Plan plan;
+    private final Server server;
+    private final StagedDocuments documents;
+    private final Troubles troubles;
+    private final Journal journal;
+    private final Moves moves;
+    private final Progress progress;
+    private final Clock clock;
+
+    Commitment(
+            Plan plan,
+            Server server,
+            StagedDocuments documents,
+            Troubles troubles,
+            Journal journal,
+            Moves moves,
+            Progress progress,
+            Clock clock) {
+        this.plan = plan;
+        this.server = server;
+        this.documents = documents;
+        this.troubles = troubles;
+        this.journal = journal;
+        this.moves = moves;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** Whether something in use may have been changed already. */
+    boolean hasBegun() {
+        return plan.indices().stream().anyMatch(this::isBeyondReturn);
+    }
+
+    private boolean isBeyondReturn(PlannedIndex index) {
+        return journal.hasBegun("patch", index.concrete())
+                || journal.hasBegun("rewrite", index.target())
+                || journal.hasBegun("switch", index.name());
+    }
+
+    void commit() {
+        rewrite();
+        switchOver();
+        clearAway();
+        restoreSettings();
+    }
+
+    // ---- 5: rewrite ----
+
+    private void rewrite() {
+        Rewriting rewriting = new Rewriting(server, documents, troubles, progress, clock);
+        for (PlannedIndex index : with(Action.PATCH)) {
+            journal.step("patch", index.concrete(), () -> rewriting.patch(index));
+        }
+        List<PlannedIndex> inPlace =
+                plan.indices().stream().filter(this::isWrittenInPlace).toList();
+        for (PlannedIndex index : inPlace) {
+            journal.step("rewrite", index.target(), () -> rewriting.rewrite(index));
+        }
+        for (PlannedIndex index : inPlace) {
+            journal.step("clear", index.target(), () -> rewriting.clear(index));
+            server.indices().refresh(index.target());
+            server.indices().flush(index.target());
+        }
+    }
+
+    private boolean isWrittenInPlace(PlannedIndex index) {
+        return switch (index.action()) {
+            case REWRITE, PATCH, CREATE -> true;
+            // A delete would make an index that was dropped before the apply was cut off.
+            case DROP -> isThere(index);
+            case LEAVE, REBUILD -> false;
+        };
+    }
+
+    private boolean isThere(PlannedIndex index) {
+        return server.indices().find(index.name())
+                .filter(there -> there.uuid().equals(index.uuid()))
+                .isPresent();
+    }
+
+    // ---- 6: switch ----
+
+    private void switchOver() {
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.step("switch", index.name(), () -> switchOver(index));
+        }
+    }
+
+    private void switchOver(PlannedIndex index) {
+        Optional<LiveIndex> now = server.indices().find(index.name());
+        boolean switched = now.isPresent() && now.get().name().concrete().equals(index.target());
+        boolean oldIsThere = server.indices().find(index.concrete())
+                .filter(old -> old.uuid().equals(index.uuid()))
+                .isPresent();
+        if (!switched && oldIsThere && index.name().equals(index.concrete())) {
+            server.indices().switchOver(index.name(), index.concrete(), index.uuid(), index.target());
+        } else if (!switched) {
+            server.indices().moveAlias(index.name(), index.concrete(), index.target());
+        }
+        if (!index.name().equals(index.concrete())) {
+            server.indices().delete(index.concrete(), index.uuid());
+        }
+        ObjectNode others = index.merged().withObjectProperty("aliases").deepCopy();
+        others.remove(index.name());
+        if (!others.isEmpty()) {
+            server.indices().addAliases(index.target(), others);
+        }
+    }
+
+    // ---- 7: drop ----
+
+    private void clearAway() {
+        for (PlannedIndex index : with(Action.DROP)) {
+            journal.step("drop", index.concrete(), () -> dropIfEmpty(index));
+        }
+        for (PlannedMove move : plan.moves()) {
+            journal.step("move", move.from(), () -> moves.carryOut(move));
+        }
+    }
+
+    private void dropIfEmpty(PlannedIndex index) {
+        if (!isThere(index)) {
+            return;
+        }
+        long left = server.indices().countByType(index.concrete()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (left > 0) {
+            throw new ClusterFailure("the index %s was to be dropped once it is empty, and holds %d documents: it stays"
+                    .formatted(index.name(), left));
+        }
+        server.indices().delete(index.concrete(), index.uuid());
+    }
+
+    // ---- 8: restore ----
+
+    private void restoreSettings() {
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.step(
+                    "restore",
+                    index.target(),
+                    () -> server.indices().putSettings(index.target(), Loading.afterLoading(index.merged())));
+        }
+    }
+
+    private List<PlannedIndex> with(Action action) {
+        return plan.indices().stream().filter(index -> index.action() == action).toList();
+    }
+}

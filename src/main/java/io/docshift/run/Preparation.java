@@ -1,0 +1,155 @@
+package io.docshift.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first phases of an apply, up to which everything can be taken back: block writes, compare what is there with the
+ * plan, make and load new indices beside the old ones, check them.
+ */
+final class Preparation {
+
+    private final Plan plan;
+    private final Server server;
+    private final Staging staging;
+    private final StagedDocuments documents;
+    private final Troubles troubles;
+    private final Journal journal;
+    private final Progress progress;
+    private final Clock clock;
+    private final List<PlannedIndex> made = new ArrayList<>();
+    private final List<PlannedIndex> blocked = new ArrayList<>();
+
+    Preparation(
+            Plan plan,
+            Server server,
+            Staging staging,
+            StagedDocuments documents,
+            Troubles troubles,
+            Journal journal,
+            Progress progress,
+            Clock clock) {
+        this.plan = plan;
+        this.server = server;
+        this.staging = staging;
+        this.documents = documents;
+        this.troubles = troubles;
+        this.journal = journal;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Prepares everything; what it made is taken back if it cannot.
+     *
+     * @return false if a document was refused or is not as it was meant
+     * @throws Refused if documents changed since they were planned
+     */
+    boolean prepare() {
+        try {
+            blockAndCompare();
+            if (!loadNewIndices()) {
+                withdraw();
+                return false;
+            }
+        } catch (ClusterFailure | StagingFailure | Refused e) {
+            withdrawAfter(e);
+            throw e;
+        }
+        return true;
+    }
+
+    /** Takes back what an apply that was cut off had begun. */
+    void withdrawBegun() {
+        for (PlannedIndex index : plan.indices()) {
+            if (journal.hasBegun("create", index.target())) {
+                made.add(index);
+            }
+            if (journal.hasBegun("block", index.concrete())) {
+                blocked.add(index);
+            }
+        }
+        withdraw();
+        made.clear();
+        blocked.clear();
+    }
+
+    private void blockAndCompare() {
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.begun("block", index.concrete());
+            blocked.add(index);
+            server.indices().blockWrites(index.concrete(), true);
+            journal.done("block", index.concrete());
+        }
+        Frozen frozen = new Frozen(server.source(), staging, progress, clock);
+        for (PlannedIndex index : plan.indices()) {
+            if (index.action() != Action.CREATE && index.action() != Action.LEAVE) {
+                server.indices().refresh(index.concrete());
+                frozen.compare(index, documents.names(index.name(), StagedPart.Kind.READ));
+            }
+        }
+        if (!frozen.differences().isEmpty()) {
+            throw new Refused(
+                    "documents changed since they were planned. Is the application still running? Stop it, then plan"
+                            + " again",
+                    frozen.differences());
+        }
+    }
+
+    private boolean loadNewIndices() {
+        Loading loading = new Loading(server, staging, documents, troubles, progress, clock);
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            // Its name holds the run, so whatever is there is ours, also if no answer comes.
+            made.add(index);
+            journal.step("create", index.target(), () -> loading.create(index));
+        }
+        for (PlannedIndex index : with(Action.CREATE)) {
+            journal.step("create", index.target(), () -> loading.create(index));
+            made.add(index);
+        }
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.step("load", index.target(), () -> loading.load(index));
+        }
+        if (!troubles.isEmpty()) {
+            return false;
+        }
+        for (PlannedIndex index : with(Action.REBUILD)) {
+            journal.step("check", index.target(), () -> loading.compare(index));
+        }
+        return troubles.isEmpty();
+    }
+
+    private void withdrawAfter(RuntimeException trouble) {
+        try {
+            withdraw();
+        } catch (ClusterFailure | StagingFailure e) {
+            trouble.addSuppressed(e);
+        }
+    }
+
+    /** Takes back the first phases: nothing that is in use has changed yet. */
+    private void withdraw() {
+        for (PlannedIndex index : made) {
+            server.indices()
+                    .find(index.target())
+                    .filter(there -> isOurs(index, there))
+                    .ifPresent(there -> journal.step(
+                            "withdraw", index.target(), () -> server.indices().delete(index.target(), there.uuid())));
+        }
+        for (PlannedIndex index : blocked) {
+            journal.step("unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false));
+        }
+        journal.done(Apply.STEP, Apply.WITHDRAWN);
+    }
+
+    /** Whether an index was made by this run; one that holds documents under a name anyone may use was not. */
+    private static boolean isOurs(PlannedIndex planned, LiveIndex there) {
+        return there.name().concrete().equals(planned.target())
+                && (planned.action() == Action.REBUILD || there.documents() == 0);
+    }
+
+    private List<PlannedIndex> with(Action action) {
+        return plan.indices().stream().filter(index -> index.action() == action).toList();
+    }
+}
