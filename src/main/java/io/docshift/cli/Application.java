@@ -75,11 +75,7 @@ final class Application {
     Exit goOn(Account planned, Session session, RunDirectory directory) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(planned.plan(), session.server(sink),
-                    directory,
-                    MOVES,
-                    progress,
-                    console.clock());
+            Apply apply = new Apply(planned.plan(), session.server(sink), directory, MOVES, progress, console.clock());
             Account account = outcome(planned, apply.resume(console.user()));
             return reporting.finish(reporting.page(account, directory));
         }

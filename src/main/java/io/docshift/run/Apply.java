@@ -115,7 +115,8 @@ public final class Apply {
 
     private Applied finish(String by, long started) {
         commitment.commit();
-        Verification.Verified verified = new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify();
+        Verification.Verified verified =
+                new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify();
         new History(server.source(), server.indices()).add(entry(by), server);
         journal.done(STEP, plan.run());
         return new Applied(troubles.isEmpty(), troubles.failures(), Optional.of(verified), seconds(started));
@@ -138,5 +139,4 @@ public final class Apply {
                 by,
                 plan.totals());
     }
-
 }

@@ -86,7 +86,8 @@ final class Commitment {
     }
 
     private boolean isThere(PlannedIndex index) {
-        return server.indices().find(index.name())
+        return server.indices()
+                .find(index.name())
                 .filter(there -> there.uuid().equals(index.uuid()))
                 .isPresent();
     }
@@ -102,7 +103,8 @@ final class Commitment {
     private void switchOver(PlannedIndex index) {
         Optional<LiveIndex> now = server.indices().find(index.name());
         boolean switched = now.isPresent() && now.get().name().concrete().equals(index.target());
-        boolean oldIsThere = server.indices().find(index.concrete())
+        boolean oldIsThere = server.indices()
+                .find(index.concrete())
                 .filter(old -> old.uuid().equals(index.uuid()))
                 .isPresent();
         if (!switched && oldIsThere && index.name().equals(index.concrete())) {

@@ -97,7 +97,8 @@ public final class History {
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
                 null);
-        Answer answer = server.sink().write(IndexName.of(INDEX), List.of(new Write.Create(document)))
+        Answer answer = server.sink()
+                .write(IndexName.of(INDEX), List.of(new Write.Create(document)))
                 .get(0);
         if (!answer.isDone() && !answer.isConflict()) {
             throw new ClusterFailure("the history could not be written: " + answer.reason()

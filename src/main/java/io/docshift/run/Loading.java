@@ -66,7 +66,8 @@ final class Loading {
     void create(PlannedIndex index) {
         ObjectNode definition = index.action() == Action.REBUILD ? forLoading(index.merged()) : index.merged();
         server.indices().create(index.target(), definition);
-        LiveIndex made = server.indices().find(index.target())
+        LiveIndex made = server.indices()
+                .find(index.target())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.target() + " was made and is not there"));
         ObjectNode readBack = made.definition().deepCopy();
         readBack.set("settings", definition.get("settings"));
@@ -105,8 +106,8 @@ final class Loading {
     }
 
     private Version versionOf(IndexName target, Document document) {
-        Optional<Document> there = server.source().get(
-                        target, List.of(new Source.Located(document.address(), document.metadata())))
+        Optional<Document> there = server.source()
+                .get(target, List.of(new Source.Located(document.address(), document.metadata())))
                 .get(0);
         return there.map(Document::version).orElse(Version.none());
     }

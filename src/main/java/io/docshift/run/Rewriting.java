@@ -13,12 +13,7 @@ final class Rewriting {
     private final Progress progress;
     private final Clock clock;
 
-    Rewriting(
-            Server server,
-            StagedDocuments documents,
-            Troubles troubles,
-            Progress progress,
-            Clock clock) {
+    Rewriting(Server server, StagedDocuments documents, Troubles troubles, Progress progress, Clock clock) {
         this.server = server;
         this.documents = documents;
         this.troubles = troubles;
@@ -34,15 +29,17 @@ final class Rewriting {
     void patch(PlannedIndex index) {
         DefinitionChange change = DefinitionChange.between(index.live(), index.merged());
         for (String type : change.types()) {
-            server.indices().putMapping(
-                    index.concrete(),
-                    type,
-                    index.merged().withObjectProperty("mappings").withObjectProperty(type));
+            server.indices()
+                    .putMapping(
+                            index.concrete(),
+                            type,
+                            index.merged().withObjectProperty("mappings").withObjectProperty(type));
         }
         if (!change.dynamicSettings().isEmpty()) {
             server.indices().putSettings(index.concrete(), change.dynamicSettings());
         }
-        LiveIndex now = server.indices().find(index.name())
+        LiveIndex now = server.indices()
+                .find(index.name())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.name() + " is gone"));
         // Documents that were written before a crash may have brought fields of their own.
         ObjectNode wanted = new IndexPatch.Patch(index.name(), "", "", index.merged()).merged(now.definition());

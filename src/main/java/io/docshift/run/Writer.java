@@ -79,9 +79,7 @@ final class Writer {
     /** A guard did not hold. After a lost reply that may be our own doing, so what is there decides. */
     private void settleConflict(Write write, Address address) {
         Optional<Document> there = server.source()
-                .get(
-                        index,
-                        List.of(new Source.Located(address, write.document().metadata())))
+                .get(index, List.of(new Source.Located(address, write.document().metadata())))
                 .get(0);
         if (write instanceof Write.Delete) {
             if (there.isPresent()) {

@@ -85,7 +85,13 @@ final class Migration implements AutoCloseable {
 
     /** An apply of this plan with these files of its run. */
     Apply applying(Plan plan, Staging files) {
-        return new Apply(plan, new Server(source, sink, cluster.indices()), files, move -> {}, Progress.none(), Clock.systemUTC());
+        return new Apply(
+                plan,
+                new Server(source, sink, cluster.indices()),
+                files,
+                move -> {},
+                Progress.none(),
+                Clock.systemUTC());
     }
 
     Verification.Verified verify(Plan plan) {
