@@ -28,8 +28,8 @@ final class BulkFaults {
                     new String(body, StandardCharsets.ISO_8859_1).lines().iterator();
             while (lines.hasNext()) {
                 String line = lines.next();
-                JsonNode parsed = Json.parse(new String(
-                        line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                JsonNode parsed =
+                        Json.parse(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
                 String verb = parsed.fieldNames().next();
                 String source = verb.equals("delete") ? "" : lines.next() + "\n";
                 items.add(new Item(verb, parsed.get(verb), line + "\n" + source));
@@ -72,7 +72,8 @@ final class BulkFaults {
             merged.add(
                     refused.get(i)
                             ? items.get(i)
-                                    .refused(429, "EsRejectedExecutionException[rejected execution (queue capacity 50)]")
+                                    .refused(
+                                            429, "EsRejectedExecutionException[rejected execution (queue capacity 50)]")
                             : answered.next());
         }
         answer(exchange, merged);

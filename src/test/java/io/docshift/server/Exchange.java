@@ -55,8 +55,7 @@ final class Exchange {
     private int read;
     private @Nullable Answer answer;
 
-    private Exchange(
-            Socket client, TestServer server, Random random, String requestLine, Map<String, String> headers)
+    private Exchange(Socket client, TestServer server, Random random, String requestLine, Map<String, String> headers)
             throws IOException {
         this.client = client;
         this.in = client.getInputStream();
@@ -79,9 +78,7 @@ final class Exchange {
             return null;
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String line = line(client.getInputStream());
-                !line.isEmpty();
-                line = line(client.getInputStream())) {
+        for (String line = line(client.getInputStream()); !line.isEmpty(); line = line(client.getInputStream())) {
             int colon = line.indexOf(':');
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -153,9 +150,7 @@ final class Exchange {
     /** Sends the server a request of our own. */
     Answer send(String itsMethod, String itsTarget, byte[] itsBody) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + itsTarget))
-                .method(
-                        itsMethod,
-                        itsBody.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(itsBody));
+                .method(itsMethod, itsBody.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(itsBody));
         headers.entrySet().stream()
                 .filter(header -> !OF_ONE_CONNECTION.contains(header.getKey()))
                 .forEach(header -> request.header(header.getKey(), header.getValue()));

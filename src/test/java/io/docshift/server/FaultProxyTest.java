@@ -36,7 +36,8 @@ final class FaultProxyTest {
     void passes_everything_on_when_nothing_is_to_go_wrong(TestServer server) {
         try (FaultProxy proxy = FaultProxy.before(server, Faults.none())) {
             RawHttp http = through(proxy);
-            assertThat(http.put("/i/t/%C3%A4?refresh=true", "{\"x\":\"\u00e4\u2603\"}")).contains("\"created\":true");
+            assertThat(http.put("/i/t/%C3%A4?refresh=true", "{\"x\":\"\u00e4\u2603\"}"))
+                    .contains("\"created\":true");
             assertThat(http.get("/i/t/%C3%A4/_source")).isEqualTo("{\"x\":\"\u00e4\u2603\"}");
             assertThat(http.send("HEAD", "/i", "").status()).isEqualTo(200);
             assertThat(http.send("GET", "/j", "").status()).isEqualTo(404);
@@ -62,8 +63,7 @@ final class FaultProxyTest {
     private static void assertBroken(Fault fault, TestServer server) {
         server.create("/i", "{}");
         try (FaultProxy proxy = FaultProxy.before(server, Faults.at(fault, BULKS, 1))) {
-            assertThatThrownBy(() -> through(proxy).post("/i/t/_bulk", TWO))
-                    .isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> through(proxy).post("/i/t/_bulk", TWO)).isInstanceOf(UncheckedIOException.class);
             assertThat(proxy.injected()).isEqualTo(Map.of(fault, 1));
         }
     }
@@ -111,8 +111,8 @@ final class FaultProxyTest {
     @Test
     void replies_for_several_documents_go_wrong_in_their_own_ways(TestServer server) {
         server.http().post("/i/t/_bulk?refresh=true", TWO);
-        List<Fault> faults = List.of(
-                Fault.SHARD_FAILED, Fault.TIMED_OUT, Fault.SLOW, Fault.CIRCUIT_BREAKER, Fault.SHARD_FAILED);
+        List<Fault> faults =
+                List.of(Fault.SHARD_FAILED, Fault.TIMED_OUT, Fault.SLOW, Fault.CIRCUIT_BREAKER, Fault.SHARD_FAILED);
         var left = new ArrayList<>(faults).iterator();
         try (FaultProxy proxy = FaultProxy.before(server, Faults.chosenBy(call -> Optional.of(left.next())))) {
             RawHttp http = through(proxy);
@@ -132,9 +132,10 @@ final class FaultProxyTest {
         String id = server.http()
                 .get("/i/_search?search_type=scan&scroll=1m")
                 .replaceAll("(?s).*\"_scroll_id\":\"([^\"]+)\".*", "$1");
-        try (FaultProxy proxy =
-                FaultProxy.before(server, Faults.always(Fault.SCROLL_LOST, EnumSet.of(Call.SCROLL)))) {
-            assertThat(through(proxy).send("POST", "/_search/scroll?scroll=1m", id).text())
+        try (FaultProxy proxy = FaultProxy.before(server, Faults.always(Fault.SCROLL_LOST, EnumSet.of(Call.SCROLL)))) {
+            assertThat(through(proxy)
+                            .send("POST", "/_search/scroll?scroll=1m", id)
+                            .text())
                     .contains("SearchContextMissingException");
         }
     }

@@ -41,8 +41,10 @@ public final class Faults {
                     if (random.nextInt(oneIn) > 0) {
                         return Optional.empty();
                     }
-                    List<Fault> fitting =
-                            new ArrayList<>(faults.stream().filter(fault -> fault.fits(call)).sorted().toList());
+                    List<Fault> fitting = new ArrayList<>(faults.stream()
+                            .filter(fault -> fault.fits(call))
+                            .sorted()
+                            .toList());
                     return fitting.isEmpty()
                             ? Optional.empty()
                             : Optional.of(fitting.get(random.nextInt(fitting.size())));

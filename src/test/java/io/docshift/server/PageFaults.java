@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Faults of replies that hold several documents, or count them. */
 final class PageFaults {
 
-    private static final Pattern WHOLE = Pattern.compile(
-            "\"_shards\":\\{\"total\":(?<total>\\d+),\"successful\":(?<successful>\\d+),\"failed\":0}");
+    private static final Pattern WHOLE =
+            Pattern.compile("\"_shards\":\\{\"total\":(?<total>\\d+),\"successful\":(?<successful>\\d+),\"failed\":0}");
 
     private static final Pattern DOCUMENT = Pattern.compile("\\{\"_index\":");
 
@@ -36,8 +36,7 @@ final class PageFaults {
         if (!text.contains("\"timed_out\":false")) {
             return false;
         }
-        exchange.answer(new Answer(
-                answer.status(), text.replaceFirst("\"timed_out\":false", "\"timed_out\":true")));
+        exchange.answer(new Answer(answer.status(), text.replaceFirst("\"timed_out\":false", "\"timed_out\":true")));
         return true;
     }
 

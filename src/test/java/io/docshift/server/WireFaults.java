@@ -32,21 +32,20 @@ final class WireFaults {
         if (answer.text().length() == 0) {
             return false;
         }
-        exchange.answer(answer, answer.text().length(), exchange.random().nextInt(answer.text().length()));
+        exchange.answer(
+                answer,
+                answer.text().length(),
+                exchange.random().nextInt(answer.text().length()));
         exchange.hangUp();
         return true;
     }
 
     static boolean tooBusy(Exchange exchange) throws IOException {
-        return refuse(
-                exchange,
-                429,
-                "EsRejectedExecutionException[rejected execution (queue capacity 50) on x]");
+        return refuse(exchange, 429, "EsRejectedExecutionException[rejected execution (queue capacity 50) on x]");
     }
 
     static boolean noMaster(Exchange exchange) throws IOException {
-        return refuse(
-                exchange, 503, "ClusterBlockException[blocked by: [SERVICE_UNAVAILABLE/2/no master];]");
+        return refuse(exchange, 503, "ClusterBlockException[blocked by: [SERVICE_UNAVAILABLE/2/no master];]");
     }
 
     static boolean circuitBreaker(Exchange exchange) throws IOException {
@@ -58,8 +57,7 @@ final class WireFaults {
     }
 
     private static boolean refuse(Exchange exchange, int status, String error) throws IOException {
-        exchange.answer(
-                new Exchange.Answer(status, "{\"error\":\"%s\",\"status\":%d}".formatted(error, status)));
+        exchange.answer(new Exchange.Answer(status, "{\"error\":\"%s\",\"status\":%d}".formatted(error, status)));
         return true;
     }
 
