@@ -10,7 +10,7 @@ final class Finding {
     private Finding() {}
 
     static Admission of(Plan plan, Session session, boolean again) {
-        History history = new History(session.source(), session.indices());
+        History history = new History(session.source(), session.catalogue());
         Plan.RuleSetName rules = plan.ruleSet();
         return Admission.of(plan.standing(), history.standing(rules.name()), rules.hash(), again);
     }

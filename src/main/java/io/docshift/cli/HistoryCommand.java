@@ -38,7 +38,7 @@ final class HistoryCommand implements Command {
         }
         List<History.Entry> entries;
         try (Session session = Session.open(setup.configuration(), nodes.addresses(), console)) {
-            entries = new History(session.source(), session.indices()).entries();
+            entries = new History(session.source(), session.catalogue()).entries();
         }
         if (entries.isEmpty()) {
             output.print("No rule set was applied to this cluster.\n");

@@ -3,7 +3,7 @@ package io.docshift.cli;
 import io.docshift.config.Configuration;
 import io.docshift.elastic.Cluster;
 import io.docshift.elastic.Reading;
-import io.docshift.run.Indices;
+import io.docshift.run.Catalogue;
 import io.docshift.run.Server;
 import io.docshift.run.Sink;
 import io.docshift.run.Source;
@@ -14,9 +14,10 @@ import java.util.Random;
 /**
  * A cluster that is connected to.
  *
+ * @param catalogue its indices, for those who only look
  * @param from its addresses, for people
  */
-record Session(Cluster cluster, Source source, Indices indices, String from) implements AutoCloseable {
+record Session(Cluster cluster, Source source, Catalogue catalogue, String from) implements AutoCloseable {
 
     /**
      * Connects.
@@ -28,12 +29,12 @@ record Session(Cluster cluster, Source source, Indices indices, String from) imp
         Cluster cluster = Cluster.connect(connection, console.clock(), new Random());
         Reading reading = Reading.of(configuration.batchSize(), Duration.ofSeconds(configuration.lease()));
         return new Session(
-                cluster, cluster.source(reading), cluster.indices(), String.join(", ", connection.addresses()));
+                cluster, cluster.source(reading), cluster.catalogue(), String.join(", ", connection.addresses()));
     }
 
     /** The cluster, to be written to by this sink. */
     Server server(Sink sink) {
-        return new Server(source, sink, indices);
+        return new Server(source, sink, cluster.indices());
     }
 
     @Override

@@ -48,7 +48,7 @@ record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, 
         Folders folders = Folders.look(rules, setup.configuration(), directory.runId());
         try (ProgressLine progress = reporting.progress()) {
             Planner planner =
-                    new Planner(rules, session.source(), session.indices(), directory, progress, console.clock());
+                    new Planner(rules, session.source(), session.catalogue(), directory, progress, console.clock());
             Planner.Planned planned = planner.plan(new Planner.Circumstances(
                     Version.text(), session.from(), setup.configuration().redacted(), folders.moves()));
             Account account = Account.of(planned.plan(), planned.changes())

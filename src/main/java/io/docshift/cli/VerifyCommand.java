@@ -40,7 +40,7 @@ final class VerifyCommand implements Command {
         Verification.Verified verified;
         try (Session session = Earlier.session(arguments, setup, plan, console);
                 ProgressLine progress = new Reporting(arguments, console, output).progress()) {
-            verified = new Verification(plan, session.source(), session.indices(), directory, progress, console.clock())
+            verified = new Verification(plan, session.source(), session.cluster().indices(), directory, progress, console.clock())
                     .verify();
         }
         tell(plan, verified, output);

@@ -95,7 +95,8 @@ final class Destinations {
         return work.rebuild() && remapped.getOrDefault(work.name(), Set.of()).contains(address.type());
     }
 
-    private String refusal(Document document) {
+    /** Why a document is refused where it goes to; empty if nothing speaks against it. */
+    String refusal(Document document) {
         MappingCheck check =
                 checks.computeIfAbsent(document.address().index(), index -> MappingCheck.of(definition(index)));
         try {

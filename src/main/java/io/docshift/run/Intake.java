@@ -30,6 +30,7 @@ final class Intake implements AutoCloseable {
 
     private final Staging staging;
     private final IndexWork work;
+    private final int part;
     private final String suffix;
     private final Reckoning reckoning;
     private final Map<String, LineWriter> writers = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class Intake implements AutoCloseable {
     Intake(Staging staging, IndexWork work, int part, Detect detect) {
         this.staging = staging;
         this.work = work;
-        this.suffix = work.name() + "-" + part;
+        this.part = part;
+        this.suffix = StagedName.ofPart(work.name(), part);
         this.reckoning = new Reckoning(detect);
     }
 
@@ -104,7 +106,7 @@ final class Intake implements AutoCloseable {
             return;
         }
         leave(changed.before());
-        writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, "moved-" + to.index() + "-from-" + suffix)
+        writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, StagedName.moved(to.index(), work.name(), part))
                 .append(line(changed.after()));
         arrive(new Arrival(to, Arrival.MOVED, changed.before().address(), "", 0, 0));
     }

@@ -1,16 +1,9 @@
 package io.docshift.run;
 
 import io.docshift.doc.Address;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * What becomes of the documents that arrive at one address.
- *
- * @param ends of the arrivals, in their order
- * @param occupantFails why the document that is there fails; empty if it does not
- */
-public record Landing(List<End> ends, String occupantFails) {
+/** Settles who gets an address, arrival by arrival. */
+public final class Landing {
 
     /** How a document comes to an address. */
     public enum Way {
@@ -48,41 +41,54 @@ public record Landing(List<End> ends, String occupantFails) {
         }
     }
 
-    public Landing {
-        ends = List.copyOf(ends);
+    private final Address at;
+    private final boolean taken;
+    private final String crowd;
+    private boolean full;
+    private boolean replaceable;
+
+    private Landing(Address at, boolean taken, long moved) {
+        this.at = at;
+        this.taken = taken;
+        long ends = moved + (taken ? 1 : 0);
+        this.crowd =
+                moved > 0 && ends > 1 ? "%d documents end on the address %s".formatted(ends, at) : "";
+        this.full = taken || moved > 0;
+        this.replaceable = taken && moved == 0;
     }
 
     /**
-     * Settles who gets an address.
+     * Prepares to settle it.
      *
      * @param taken whether a document that was read stays there
-     * @param ways of the arrivals, in their order
+     * @param moved how many documents move there
      */
-    public static Landing at(Address at, boolean taken, List<Way> ways) {
-        long moved = ways.stream().filter(Way.MOVED::equals).count();
-        String crowd = moved + (taken ? 1 : 0) > 1
-                ? "%d documents end on the address %s".formatted(moved + (taken ? 1 : 0), at)
-                : "";
-        boolean full = taken || moved > 0;
-        boolean replaceable = taken && moved == 0;
-        List<End> ends = new ArrayList<>();
-        for (Way way : ways) {
-            if (way == Way.MOVED) {
-                ends.add(crowd.isEmpty() ? End.of(Fate.MOVED) : End.failed(crowd));
-            } else if (!full) {
-                full = true;
-                ends.add(End.of(Fate.CREATED));
-            } else if (way == Way.REPLACE && replaceable) {
-                replaceable = false;
-                ends.add(End.of(Fate.REPLACING));
-            } else {
-                ends.add(crowdedOut(way, at));
-            }
-        }
-        return new Landing(ends, taken ? crowd : "");
+    public static Landing at(Address at, boolean taken, long moved) {
+        return new Landing(at, taken, moved);
     }
 
-    private static End crowdedOut(Way way, Address at) {
+    /** Why the document that is there fails; empty if it does not. */
+    public String occupantFails() {
+        return taken ? crowd : "";
+    }
+
+    /** What becomes of the next arrival. */
+    public End next(Way way) {
+        if (way == Way.MOVED) {
+            return crowd.isEmpty() ? End.of(Fate.MOVED) : End.failed(crowd);
+        }
+        if (!full) {
+            full = true;
+            return End.of(Fate.CREATED);
+        }
+        if (way == Way.REPLACE && replaceable) {
+            replaceable = false;
+            return End.of(Fate.REPLACING);
+        }
+        return crowdedOut(way);
+    }
+
+    private End crowdedOut(Way way) {
         return switch (way) {
             case KEEP -> End.of(Fate.KEPT_AWAY);
             case REPLACE -> End.failed("it makes a document at %s, and so does another document".formatted(at));

@@ -65,10 +65,12 @@ public final class LineMigration {
                     findings = current.meet();
                     replacing = replacing();
                     boolean knewKept = LeftOut.keep(staging, known.leavesOut());
-                    if (knewKept && findings.failures.isEmpty() && replacing.equals(known.replaced())) {
+                    Excluded excluded = known.excluded().and(staging, findings.failed, findings.failures);
+                    boolean knewFailed = excluded.size() == known.excluded().size();
+                    if (knewKept && knewFailed && replacing.equals(known.replaced())) {
                         return finish(circumstances, current.reckoning(), out, skipFailures, lookups, started);
                     }
-                    known = known.and(findings, replacing, known.leavesOut() || !knewKept);
+                    known = new LineRound.Known(excluded, replacing, known.leavesOut() || !knewKept);
                 }
                 if (round == ROUNDS) {
                     throw new StagingFailure("the lines did not settle in " + ROUNDS + " rounds: " + findings.unrest());

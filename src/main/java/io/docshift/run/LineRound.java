@@ -25,19 +25,13 @@ final class LineRound implements AutoCloseable {
     /**
      * What the rounds before found out.
      *
-     * @param excluded documents that fail because they meet another one, and why
+     * @param excluded documents that fail because they meet another one
      * @param replaced lines that take the place of others, by address
      * @param leavesOut whether made documents were found not to be needed
      */
-    record Known(Map<Address, String> excluded, Map<Address, RawJson> replaced, boolean leavesOut) {
+    record Known(Excluded excluded, Map<Address, RawJson> replaced, boolean leavesOut) {
         static Known nothing() {
-            return new Known(Map.of(), Map.of(), false);
-        }
-
-        Known and(Meetings.Findings findings, Map<Address, RawJson> nowReplaced, boolean nowLeavesOut) {
-            Map<Address, String> all = new HashMap<>(excluded);
-            all.putAll(findings.failures);
-            return new Known(all, nowReplaced, nowLeavesOut);
+            return new Known(Excluded.none(), Map.of(), false);
         }
     }
 
@@ -103,7 +97,7 @@ final class LineRound implements AutoCloseable {
         } catch (MalformedJson e) {
             return new Seen(line, null, line.place() + ":" + (e.offset() + 1) + ": " + e.getMessage() + " [bad-line]");
         }
-        String reason = known.excluded.get(document.address());
+        String reason = known.excluded.reason(document.address());
         if (reason != null) {
             return new Seen(line, failed(document, line, reason + " [address-taken]"), "");
         }
@@ -207,13 +201,15 @@ final class LineRound implements AutoCloseable {
         Map<String, List<String>> names = new HashMap<>();
         read.forEach((index, writer) -> names.put(index, List.of(writer.finish().name())));
         Meetings.Findings findings = Meetings.find(staging, List.of("arrivals"), names, arrival -> false);
-        names.forEach((index, files) -> findDoubles(index, files, findings));
-        findings.failures.keySet().removeAll(known.excluded.keySet());
+        try (LineWriter doubles = staging.begin(Staging.Area.NOTES, "doubles")) {
+            names.forEach((index, files) -> findDoubles(index, files, findings, doubles));
+            findings.failed.add(doubles.finish().name());
+        }
         return findings;
     }
 
     /** Two lines of one address are passed on as long as neither changes. */
-    private void findDoubles(String index, List<String> files, Meetings.Findings findings) {
+    private void findDoubles(String index, List<String> files, Meetings.Findings findings, LineWriter doubles) {
         try (MergedLines lines = MergedLines.sorted(staging, files)) {
             ReadLine previous = null;
             for (RawJson line = lines.next(); line != null; line = lines.next()) {
@@ -222,7 +218,8 @@ final class LineRound implements AutoCloseable {
                         && previous.key().equals(current.key())
                         && (previous.isChanged() || current.isChanged())) {
                     Address address = new Address(index, current.type(), current.id());
-                    findings.fail(address, "several lines have the address " + address + ", and a rule changes one");
+                    findings.fail(
+                            address, "several lines have the address " + address + ", and a rule changes one", doubles);
                 }
                 previous = current;
             }

@@ -5,7 +5,6 @@ import io.docshift.doc.Draft;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.LookupSpec;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -97,13 +96,10 @@ final class LookupFilling implements AutoCloseable {
         return sorted;
     }
 
-    /** Sorts the file, and remembers where each block of lines begins. */
+    /** Sorts the file. */
     private LookupEntries sortedFile(String sortedName) {
-        List<String> firstKeys = new ArrayList<>();
-        List<Long> offsets = new ArrayList<>();
-        long count = 0;
         try (LineReader sorted = staging.sorted(Staging.Area.NOTES, name);
-                LineWriter file = staging.begin(Staging.Area.NOTES, sortedName)) {
+                BlockFile.Filling file = new BlockFile.Filling(staging, sortedName)) {
             RawJson previous = null;
             for (RawJson line = sorted.next(); line != null; line = sorted.next()) {
                 String key = LookupEntry.keyOf(line);
@@ -111,15 +107,10 @@ final class LookupFilling implements AutoCloseable {
                     throw ambiguous(key, LookupEntry.addressOf(previous), LookupEntry.addressOf(line));
                 }
                 previous = line;
-                long offset = file.append(line);
-                if (count++ % LookupEntries.InFile.LINES_A_BLOCK == 0) {
-                    firstKeys.add(AddressKey.escaped(key));
-                    offsets.add(offset);
-                }
+                file.append(AddressKey.escaped(key) + "\t", line);
             }
-            offsets.add(file.finish().bytes());
+            return new LookupEntries.InFile(file.finish(), file.count());
         }
-        return new LookupEntries.InFile(staging, sortedName, firstKeys, offsets, count);
     }
 
     @Override

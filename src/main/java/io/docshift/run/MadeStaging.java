@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import io.docshift.doc.Address;
+import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.wire.HitDecoder;
 import java.util.Locale;
@@ -12,11 +13,14 @@ final class MadeStaging {
 
     private final Staging staging;
     private final Reading.Result result;
+    private final Destinations destinations;
     private final HitDecoder decoder;
 
-    MadeStaging(Staging staging, Reading.Result result, long now) {
+    /** @param destinations where documents go to; what the rule set makes and would be refused there fails */
+    MadeStaging(Staging staging, Reading.Result result, Destinations destinations, long now) {
         this.staging = staging;
         this.result = result;
+        this.destinations = destinations;
         this.decoder = HitDecoder.readAt(now);
     }
 
@@ -33,6 +37,9 @@ final class MadeStaging {
         try (MadeDocuments made = new MadeDocuments(staging, settled)) {
             for (MadeDocuments.Made next = made.next(); next != null; next = made.next()) {
                 Address at = next.arrival().at();
+                if (next.arrival().isMadeByRuleSet() && isRefused(decoder.decode(next.line()))) {
+                    continue;
+                }
                 writers.computeIfAbsent(at.index(), index -> staging.begin(Staging.Area.TO_IMPORT, name(kind, index)))
                         .append(next.line());
                 if (kind == StagedPart.Kind.CREATED) {
@@ -46,8 +53,17 @@ final class MadeStaging {
         }
     }
 
+    /** Whether a document that the rule set makes by itself fails; what rules emit has been looked at with its maker. */
+    private boolean isRefused(Document document) {
+        String refusal = destinations.refusal(document);
+        if (!refusal.isEmpty()) {
+            result.reckoning.failMade(document.address(), refusal + " [mapping]");
+        }
+        return !refusal.isEmpty();
+    }
+
     private static String name(StagedPart.Kind kind, String index) {
-        return kind.name().toLowerCase(Locale.ROOT) + "-" + index;
+        return StagedName.made(kind.name().toLowerCase(Locale.ROOT), index);
     }
 
     private void count(MadeDocuments.Made made, Address at) {

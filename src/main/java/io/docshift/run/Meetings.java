@@ -3,7 +3,6 @@ package io.docshift.run;
 import io.docshift.doc.Address;
 import io.docshift.doc.RawJson;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meetings {
 
-    /** How many documents that meet are kept by name. */
-    private static final int MOST = 10_000;
-
     /** What was found. */
     static final class Findings {
-        /** Documents that end on an address with another, and why that fails. */
-        final Map<Address, String> failures = new HashMap<>();
+        /** Notes of documents that end on an address with another: lines of {@link Excluded}. */
+        final List<String> failed = new ArrayList<>();
+
+        /** How many lines these have. */
+        long failures;
+
         /** Indices in which a document arrives where another one leaves, or takes the place of one that stays. */
         final TreeSet<String> chained = new TreeSet<>();
 
@@ -32,19 +32,23 @@ final class Meetings {
         /** How many documents that no rule changes give way to made ones, by type. */
         final Map<TypeName, Long> overwritten = new TreeMap<>();
 
+        private @Nullable Address example;
+
         /** What keeps a plan from settling, for people. */
         String unrest() {
-            return failures.keySet().stream()
-                            .findFirst()
-                            .map(address -> "documents keep meeting on one address, such as " + address)
-                            .orElse("documents keep going to other indices")
-                    + "; look at the rules that set _id or _index";
+            return example == null
+                    ? "documents keep going to other indices; look at the rules that set _index"
+                    : "in each round more documents fail, because one that cannot leave its address keeps the next from"
+                            + " coming, at last %s; let the rules that set _id or _index give each document an address that"
+                                    .formatted(example)
+                            + " no other one has";
         }
 
-        void fail(Address address, String reason) {
-            if (failures.size() < MOST) {
-                failures.put(address, reason);
-            }
+        /** Notes that a document fails. */
+        void fail(Address address, String reason, LineWriter notes) {
+            notes.append(Excluded.line(address, reason));
+            failures++;
+            example = address;
         }
     }
 
@@ -53,17 +57,25 @@ final class Meetings {
 
     static final String REPLACING = "settled-replacing";
     static final String KEPT = "settled-kept";
+    private static final String FAILED = "settled-failed";
 
     private final Findings findings = new Findings();
     private final LineWriter created;
     private final LineWriter replacing;
     private final LineWriter kept;
+    private final LineWriter failed;
     private final Predicate<Arrival> isThereAlready;
 
-    private Meetings(LineWriter created, LineWriter replacing, LineWriter kept, Predicate<Arrival> isThereAlready) {
+    private Meetings(
+            LineWriter created,
+            LineWriter replacing,
+            LineWriter kept,
+            LineWriter failed,
+            Predicate<Arrival> isThereAlready) {
         this.created = created;
         this.replacing = replacing;
         this.kept = kept;
+        this.failed = failed;
         this.isThereAlready = isThereAlready;
     }
 
@@ -91,44 +103,46 @@ final class Meetings {
         try (LineWriter created = staging.begin(Staging.Area.NOTES, CREATED);
                 LineWriter replacing = staging.begin(Staging.Area.NOTES, REPLACING);
                 LineWriter kept = staging.begin(Staging.Area.NOTES, KEPT);
+                LineWriter failed = staging.begin(Staging.Area.NOTES, FAILED);
                 MergedLines lines = MergedLines.sorted(staging, arrivals);
+                Crowds crowds = new Crowds(MergedLines.sorted(staging, arrivals));
                 Occupants occupants = new Occupants(staging, read)) {
-            Meetings meetings = new Meetings(created, replacing, kept, isThereAlready);
-            List<Arrival> here = new ArrayList<>();
-            for (RawJson line = lines.next(); line != null; line = lines.next()) {
-                Arrival arrival = Arrival.parse(line);
-                if (!here.isEmpty() && !here.get(0).at().equals(arrival.at())) {
-                    meetings.settle(here, occupants);
-                    here.clear();
-                }
-                here.add(arrival);
-            }
-            if (!here.isEmpty()) {
-                meetings.settle(here, occupants);
-            }
+            Meetings meetings = new Meetings(created, replacing, kept, failed, isThereAlready);
+            meetings.settle(lines, crowds, occupants);
             created.finish();
             replacing.finish();
             kept.finish();
+            meetings.findings.failed.add(failed.finish().name());
             return meetings.findings;
         }
     }
 
-    private void settle(List<Arrival> arrivals, Occupants occupants) {
-        Address at = arrivals.get(0).at();
-        ReadLine occupant = occupants.at(at);
+    private void settle(LineReader lines, Crowds crowds, Occupants occupants) {
+        Address at = null;
+        Landing landing = null;
+        ReadLine occupant = null;
+        for (RawJson line = lines.next(); line != null; line = lines.next()) {
+            Arrival arrival = Arrival.parse(line);
+            if (landing == null || !arrival.at().equals(at)) {
+                at = arrival.at();
+                occupant = occupants.at(at);
+                landing = landing(at, occupant, crowds.movedTo(at));
+            }
+            settle(arrival, landing.next(arrival.way()), occupant);
+        }
+    }
+
+    private Landing landing(Address at, @Nullable ReadLine occupant, long moved) {
         findings.indices.add(at.index());
         boolean taken = occupant != null && occupant.remains();
         if (occupant != null && !taken) {
             findings.chained.add(at.index());
         }
-        Landing landing =
-                Landing.at(at, taken, arrivals.stream().map(Arrival::way).toList());
+        Landing landing = Landing.at(at, taken, moved);
         if (!landing.occupantFails().isEmpty()) {
-            findings.fail(at, landing.occupantFails());
+            findings.fail(at, landing.occupantFails(), failed);
         }
-        for (int i = 0; i < arrivals.size(); i++) {
-            settle(arrivals.get(i), landing.ends().get(i), occupant);
-        }
+        return landing;
     }
 
     private void settle(Arrival arrival, Landing.End end, @Nullable ReadLine occupant) {
@@ -137,7 +151,7 @@ final class Meetings {
             case CREATED -> created.append(settled(arrival));
             case REPLACING -> replace(arrival, occupant != null && occupant.way() == ReadLine.STAYS);
             case KEPT_AWAY -> kept.append(settled(arrival));
-            case FAILED -> findings.fail(arrival.maker(), end.reason());
+            case FAILED -> findings.fail(arrival.maker(), end.reason(), failed);
         }
     }
 

@@ -11,9 +11,7 @@ import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitEncoder;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,7 +74,7 @@ public final class Planner {
         List<String> notes = new ArrayList<>(ruleSet.notes());
         notes.addAll(works.notes());
         notes.addAll(lookups.notes());
-        Map<Address, String> excluded = new HashMap<>();
+        Excluded excluded = Excluded.none();
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(ruleSet, works.all(), catalogue);
@@ -85,13 +83,13 @@ public final class Planner {
                 Reading.Result result = read(reading, works);
                 Meetings.Findings findings = meet(result);
                 if (isSettled(findings, works)) {
-                    new MadeStaging(staging, result, clock.millis()).stage(findings);
+                    new MadeStaging(staging, result, destinations, clock.millis()).stage(findings);
                     return finish(circumstances, notes, works, result, started);
                 }
                 if (round == ROUNDS) {
                     throw new ClusterFailure("planning did not settle in " + ROUNDS + " rounds: " + findings.unrest());
                 }
-                excluded.putAll(findings.failures);
+                excluded = excluded.and(staging, findings.failed, findings.failures);
                 reading.discard(result.parts);
             }
         }
@@ -154,7 +152,7 @@ public final class Planner {
 
     /** Whether the plan can be made from what was read; if not, more is known now for the next reading. */
     private static boolean isSettled(Meetings.Findings findings, WorkList works) {
-        boolean settled = findings.failures.isEmpty() && !works.readWhole(findings.indices);
+        boolean settled = findings.failures == 0 && !works.readWhole(findings.indices);
         for (String name : findings.chained) {
             IndexWork work = works.find(name);
             if (work != null && !work.rebuild()) {

@@ -1,6 +1,5 @@
 package io.docshift.run;
 
-import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.rule.Detect;
 import io.docshift.rule.Failure;
@@ -22,7 +21,7 @@ final class Reading {
     private final Staging staging;
     private final RuleBook rules;
     private final Lookups lookups;
-    private final Map<Address, String> excluded;
+    private final Excluded excluded;
     private final Destinations destinations;
     private final Pipeline pipeline;
     private final Progress progress;
@@ -55,7 +54,7 @@ final class Reading {
     /**
      * Prepares to read.
      *
-     * @param excluded documents that fail for what is said of them, whatever their rule makes of them
+     * @param excluded documents that fail, whatever their rule makes of them
      * @param destinations where documents go to; those that would be refused there fail
      */
     Reading(
@@ -63,7 +62,7 @@ final class Reading {
             Staging staging,
             RuleBook rules,
             Lookups lookups,
-            Map<Address, String> excluded,
+            Excluded excluded,
             Destinations destinations,
             Pipeline pipeline,
             Progress progress) {
@@ -131,7 +130,7 @@ final class Reading {
         if (work.looksOnly()) {
             return new Outcome.Unchanged(document, List.of());
         }
-        String reason = excluded.get(document.address());
+        String reason = excluded.reason(document.address());
         if (reason == null) {
             return destinations.checked(rules.transform(document, lookups), work);
         }

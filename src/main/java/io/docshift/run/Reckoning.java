@@ -85,6 +85,15 @@ final class Reckoning {
         changes.note("created", List.of(), null, document);
     }
 
+    /**
+     * Notes that a document cannot be made that the rule set makes by itself. No document was read, so none is counted, and
+     * there is none that could be left as it is: the run stops.
+     */
+    void failMade(Address address, String reason) {
+        stops = true;
+        failures.add(0, new FailedDocument(address.index(), address.type(), address.id(), "", "", "the document that the rule set creates: " + reason, true));
+    }
+
     /** Notes that documents which no rule changes give way to made ones. */
     void overwritten(TypeName type, long documents) {
         account.count(type, Account.Entry.UNCHANGED, -documents);
