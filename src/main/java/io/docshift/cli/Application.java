@@ -10,6 +10,7 @@ import io.docshift.run.Apply;
 import io.docshift.run.FailedDocument;
 import io.docshift.run.Moves;
 import io.docshift.run.Plan;
+import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
 import io.docshift.run.Sink;
 import io.docshift.run.StagingFailure;
@@ -49,7 +50,7 @@ final class Application {
     }
 
     /** Does it. */
-    Exit carryOut(Account planned, Session session, RunDirectory directory) {
+    Exit carryOut(Account planned, Session session, RunDirectory directory, PlanAgain again) {
         Plan plan = planned.plan();
         Admission finding = Finding.of(plan, session, arguments.has(Flags.AGAIN));
         switch (finding.verdict()) {
@@ -67,15 +68,16 @@ final class Application {
             return reporting.finish(reporting.page(account, directory));
         }
         ask(planned, session);
-        Account account = outcome(planned, apply(plan, session, directory));
+        Account account = outcome(planned, apply(plan, session, directory, again));
         return reporting.finish(reporting.page(account, directory));
     }
 
     /** Goes on with what was cut off. */
-    Exit goOn(Account planned, Session session, RunDirectory directory) {
+    Exit goOn(Account planned, Session session, RunDirectory directory, PlanAgain again) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(planned.plan(), session.server(sink), directory, MOVES, progress, console.clock());
+            Apply apply = new Apply(
+                    planned.plan(), session.server(sink), directory, MOVES, again, progress, console.clock());
             Account account = outcome(planned, apply.resume(console.user()));
             return reporting.finish(reporting.page(account, directory));
         }
@@ -111,34 +113,47 @@ final class Application {
         return answer.toString().strip();
     }
 
-    private Apply.Applied apply(Plan plan, Session session, RunDirectory directory) {
+    private Apply.Applied apply(Plan plan, Session session, RunDirectory directory, PlanAgain again) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(plan, session.server(sink), directory, MOVES, progress, console.clock());
+            Apply apply = new Apply(plan, session.server(sink), directory, MOVES, again, progress, console.clock());
             return apply.run(console.user(), arguments.has(Flags.SKIP_FAILURES));
         }
     }
 
     private Account outcome(Account planned, Apply.Applied applied) {
-        List<FailedDocument> failures = new ArrayList<>(applied.failures());
-        String outcome = "";
-        if (applied.verified().isPresent()) {
-            Verification.Verified verified = applied.verified().get();
-            failures.addAll(differences(verified));
-            outcome = verified.isFine()
-                    ? "What was written was read again and is as it should be."
-                    : "What was written is not all there; is the application still running?";
-        }
-        return planned.as("apply", applied.verified().isPresent(), seconds())
-                .withFailures(failures)
-                .withOutcome(outcome);
+        Account account = planned.as("apply", applied.verified().isPresent(), seconds())
+                .withFailures(applied.failures());
+        return applied.verified()
+                .map(verified -> account.withTypes(verified.types())
+                        .withFailures(differences(verified))
+                        .withNotes(notes(verified))
+                        .withOutcome(
+                                verified.isFine()
+                                        ? "What was written was read again and is as it should be."
+                                        : "Not everything is as it should be; is the application still running?"))
+                .orElse(account);
+    }
+
+    private static List<String> notes(Verification.Verified verified) {
+        return verified.notPlannedAgain().isEmpty()
+                ? List.of()
+                : List.of("it was not planned again to see that nothing is left to do: " + verified.notPlannedAgain());
     }
 
     static List<FailedDocument> differences(Verification.Verified verified) {
         List<FailedDocument> differences = new ArrayList<>();
         verified.differences()
-                .forEach(difference -> differences.add(new FailedDocument("", "", "", "", "", difference, false)));
+                .forEach(difference -> differences.add(unnamed(difference)));
+        long more = verified.different() - verified.differences().size();
+        if (more > 0) {
+            differences.add(unnamed("and %,d more differences".formatted(more)));
+        }
         return differences;
+    }
+
+    private static FailedDocument unnamed(String reason) {
+        return new FailedDocument("", "", "", "", "", reason, false);
     }
 
     private double seconds() {

@@ -59,7 +59,8 @@ final class ApplyCommand implements Command {
         refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes)) {
             RunDirectory directory = task.directory();
-            return application.carryOut(task.plan(session, directory), session, directory);
+            return application.carryOut(
+                    task.plan(session, directory), session, directory, RunRules.again(task.rules()));
         }
     }
 
@@ -116,7 +117,11 @@ final class ApplyCommand implements Command {
             }
         });
         try (Session session = Earlier.session(arguments, setup, plan, console)) {
-            return application.carryOut(Account.of(plan, Changes.load(directory)), session, directory);
+            return application.carryOut(
+                    Account.of(plan, Changes.load(directory)),
+                    session,
+                    directory,
+                    RunRules.of(plan, arguments, setup, console));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.docshift.files.Runs;
 import io.docshift.report.Account;
 import io.docshift.run.Apply;
 import io.docshift.run.Plan;
+import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
 import java.util.List;
 
@@ -22,8 +23,10 @@ final class ResumeCommand implements Command {
                             + " as it was then."),
             1,
             List.of(
+                    Flags.RULES,
                     Flags.CONFIG,
                     Flags.FROM,
+                    Flags.VAR,
                     Flags.RUN_DIR,
                     Flags.JSON,
                     Flags.STRICT,
@@ -52,7 +55,8 @@ final class ResumeCommand implements Command {
             Plan plan = Earlier.plan(directory);
             try (Session session = Earlier.session(arguments, setup, plan, console)) {
                 Account planned = Account.of(plan, Changes.load(directory));
-                return application.goOn(planned, session, directory);
+                PlanAgain again = RunRules.of(plan, arguments, setup, console);
+                return application.goOn(planned, session, directory, again);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.docshift.rule.Given;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
 import io.docshift.rule.SiteTables;
+import io.docshift.run.Plan;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostic;
 import io.docshift.yaml.Diagnostics;
@@ -53,6 +54,27 @@ final class Setup {
         this.configuration = (file.isEmpty() ? Configuration.empty() : configuration(file)).with(given);
         this.tables = file.isEmpty() ? SiteTables.none() : tables(file);
         guarded(diagnostics::rejectErrors);
+    }
+
+    private Setup(Console console, Configuration configuration) {
+        this.console = console;
+        this.configuration = configuration;
+        this.tables = SiteTables.none();
+    }
+
+    /** What was given for an earlier run beside its tables, as far as it wrote that down: secrets are masked. */
+    static Setup recorded(Plan plan, Console console) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        plan.configuration()
+                .path("settings")
+                .properties()
+                .forEach(entry -> settings.put(
+                        entry.getKey(),
+                        new Setting(
+                                entry.getValue().asText(),
+                                Position.wholeFile("plan.json"),
+                                console.workingDirectory())));
+        return new Setup(console, Configuration.empty().with(settings));
     }
 
     Configuration configuration() {

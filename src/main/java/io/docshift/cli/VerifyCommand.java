@@ -15,11 +15,14 @@ final class VerifyCommand implements Command {
             "verify",
             "RUN [OPTION]...",
             "is everything as the run left it?",
-            List.of("Reads every document again that the run wrote, compares it with what was to be written, and checks"
-                    + " the account of each index and type. Without --from or --config the cluster is reached as it was"
-                    + " then."),
+            List.of(
+                    "Reads every document again that the run wrote, compares it with what was to be written, and checks"
+                            + " the account of each index and type. Then it plans again: nothing may be left to do.",
+                    "Without --from or --config the cluster is reached as it was then. It is planned again by the rules"
+                            + " of the run, under rules/ or where --rules says; if they, their tables or their variables"
+                            + " are others by now, it says so and leaves that out."),
             1,
-            List.of(Flags.CONFIG, Flags.FROM, Flags.RUN_DIR, Flags.JSON, Flags.QUIET),
+            List.of(Flags.RULES, Flags.CONFIG, Flags.FROM, Flags.VAR, Flags.RUN_DIR, Flags.JSON, Flags.QUIET),
             List.of(new Synopsis.Example("verify 20261122-1105-k3f9", "the beginning of the id will do")));
 
     @Override
@@ -41,7 +44,7 @@ final class VerifyCommand implements Command {
         try (Session session = Earlier.session(arguments, setup, plan, console);
                 ProgressLine progress = new Reporting(arguments, console, output).progress()) {
             verified = new Verification(plan, session.source(), session.cluster().indices(), directory, progress, console.clock())
-                    .verify();
+                    .verify(RunRules.of(plan, arguments, setup, console));
         }
         tell(plan, verified, output);
         output.print(json(plan, verified, (console.clock().millis() - started) / 1000.0));
@@ -50,14 +53,14 @@ final class VerifyCommand implements Command {
 
     private static void tell(Plan plan, Verification.Verified verified, Output output) {
         Application.differences(verified).forEach(difference -> output.print("ERROR " + difference.reason() + "\n"));
-        long more = verified.different() - verified.differences().size();
-        if (more > 0) {
-            output.print("ERROR and %,d more\n".formatted(more));
+        if (!verified.notPlannedAgain().isEmpty()) {
+            output.print("NOTE it was not planned again: " + verified.notPlannedAgain() + "\n");
         }
-        output.print("run %s: %,d documents were compared, %s\n"
+        output.print("run %s: %,d documents were compared%s; %s\n"
                 .formatted(
                         plan.run(),
                         verified.checked(),
+                        verified.notPlannedAgain().isEmpty() ? ", and it was planned again" : "",
                         verified.isFine() ? "nothing differs" : "%,d differences".formatted(verified.different())));
     }
 
@@ -67,6 +70,8 @@ final class VerifyCommand implements Command {
         object.put("checked", verified.checked()).put("different", verified.different());
         ArrayNode differences = object.putArray("differences");
         verified.differences().forEach(differences::add);
+        object.put("plannedAgain", verified.notPlannedAgain().isEmpty());
+        object.put("notPlannedAgain", verified.notPlannedAgain());
         return object.put("seconds", seconds);
     }
 }

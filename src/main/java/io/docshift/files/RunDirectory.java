@@ -21,14 +21,24 @@ import java.util.Optional;
  */
 public final class RunDirectory implements Staging {
 
+    /** Where files are that soon go again. */
+    private static final String SCRATCH = "scratch";
+
     private final RunLayout layout;
     private final RunDocuments documents;
     private final AppendLog journal;
     private final Listing listing;
     private final Parking parking = new Parking();
+    private final boolean passing;
 
     RunDirectory(RunLayout layout) {
+        this(layout, false);
+    }
+
+    /** @param passing whether it is gone once it is closed */
+    private RunDirectory(RunLayout layout, boolean passing) {
         this.layout = layout;
+        this.passing = passing;
         this.documents = new RunDocuments(layout.folder());
         this.journal = new AppendLog(layout.folder().resolve("journal.ndjson"));
         this.listing = new Listing(new AppendLog(layout.folder().resolve("files.ndjson")));
@@ -194,6 +204,32 @@ public final class RunDirectory implements Staging {
     }
 
     @Override
+    public Staging scratch() {
+        Path place = layout.folder().resolve(SCRATCH);
+        remove(place);
+        try {
+            Disk.createFolder(place);
+        } catch (IOException e) {
+            throw Trouble.with(place, "create", e);
+        }
+        RunLayout inner = RunLayout.of(RunPlaces.in(place), layout.id(), layout.compression());
+        if (!inner.create()) {
+            throw new StagingFailure(place + ": it is in use");
+        }
+        return new RunDirectory(inner, true);
+    }
+
+    private static void remove(Path folder) {
+        try {
+            if (Disk.isFolder(folder)) {
+                Disk.deleteAll(folder);
+            }
+        } catch (IOException e) {
+            throw Trouble.with(folder, "remove", e);
+        }
+    }
+
+    @Override
     public long freeBytes(Area area) {
         try {
             return Files.getFileStore(layout.area(area)).getUsableSpace();
@@ -207,5 +243,8 @@ public final class RunDirectory implements Staging {
         journal.close();
         listing.close();
         parking.close();
+        if (passing) {
+            remove(layout.folder().resolveSibling(""));
+        }
     }
 }

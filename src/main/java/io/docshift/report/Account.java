@@ -80,6 +80,12 @@ public record Account(
                 command, carriedOut, plan, types, changes, warnings, failures, all, outcome, report, seconds);
     }
 
+    /** The same with the counts as they came true. */
+    public Account withTypes(List<TypeCounts> counts) {
+        return new Account(
+                command, carriedOut, plan, counts, changes, warnings, failures, notes, outcome, report, seconds);
+    }
+
     /** The same with a page for people. */
     public Account withReport(String path) {
         return new Account(

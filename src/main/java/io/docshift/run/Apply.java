@@ -19,6 +19,7 @@ public final class Apply {
     private final Plan plan;
     private final Server server;
     private final Staging staging;
+    private final PlanAgain again;
     private final Progress progress;
     private final Clock clock;
     private final Journal journal;
@@ -26,11 +27,23 @@ public final class Apply {
     private final Commitment commitment;
     private final Troubles troubles = new Troubles();
 
-    /** Prepares to carry out this plan. */
-    public Apply(Plan plan, Server server, Staging staging, Moves moves, Progress progress, Clock clock) {
+    /**
+     * Prepares to carry out this plan.
+     *
+     * @param again how it is planned again once it is carried out
+     */
+    public Apply(
+            Plan plan,
+            Server server,
+            Staging staging,
+            Moves moves,
+            PlanAgain again,
+            Progress progress,
+            Clock clock) {
         this.plan = plan;
         this.server = server;
         this.staging = staging;
+        this.again = again;
         this.progress = progress;
         this.clock = clock;
         this.journal = new Journal(staging, clock);
@@ -116,8 +129,8 @@ public final class Apply {
     private Applied finish(String by, long started) {
         commitment.commit();
         Verification.Verified verified =
-                new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify();
-        new History(server.source(), server.indices()).add(entry(by), server);
+                new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify(again);
+        new History(server.source(), server.indices()).add(entry(by, verified.totals()), server);
         journal.done(STEP, plan.run());
         return new Applied(troubles.isEmpty(), troubles.failures(), Optional.of(verified), seconds(started));
     }
@@ -126,7 +139,7 @@ public final class Apply {
         return (clock.millis() - started) / 1000.0;
     }
 
-    private History.Entry entry(String by) {
+    private History.Entry entry(String by, Counts totals) {
         Plan.RuleSetName rules = plan.ruleSet();
         return new History.Entry(
                 plan.run(),
@@ -137,6 +150,6 @@ public final class Apply {
                 "applied",
                 clock.instant().toString(),
                 by,
-                plan.totals());
+                totals);
     }
 }

@@ -4,15 +4,18 @@ import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
+import io.docshift.doc.Metadata;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was noted of a document when it was read: a line that sorts by type and id.
  *
  * @param expiry when it expires, in milliseconds since the epoch; -1 if it does not
  * @param way the letter of what became of it
+ * @param finding what it takes to find it again; only noted of a document that expires
  */
-record ReadLine(String type, String id, Version version, long expiry, char way) {
+record ReadLine(String type, String id, Version version, long expiry, char way, Metadata finding) {
 
     static final char STAYS = 's';
     static final char CHANGES = 'c';
@@ -31,7 +34,20 @@ record ReadLine(String type, String id, Version version, long expiry, char way) 
                 + "\t"
                 + (expiry == null ? -1 : expiry)
                 + "\t"
-                + way);
+                + way
+                + (expiry == null ? "" : finding(document.metadata())));
+    }
+
+    private static String finding(Metadata metadata) {
+        return "\t" + orEmpty(metadata.routing()) + "\t" + orEmpty(metadata.parent());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : AddressKey.escaped(text);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     static ReadLine parse(RawJson line) {
@@ -46,7 +62,20 @@ record ReadLine(String type, String id, Version version, long expiry, char way) 
                 fields.get(1),
                 version,
                 Long.parseLong(fields.get(5)),
-                fields.get(6).charAt(0));
+                fields.get(6).charAt(0),
+                fields.size() < 9
+                        ? Metadata.none()
+                        : new Metadata(orNull(fields.get(7)), orNull(fields.get(8)), null, null));
+    }
+
+    /** Whether it ever expires. */
+    boolean isMortal() {
+        return expiry >= 0;
+    }
+
+    /** Whether nothing happens to the document: its rule leaves it as it is, or failed. */
+    boolean isLeftAlone() {
+        return way == STAYS || way == FAILS;
     }
 
     /** Whether the document is still at its address afterwards. */

@@ -56,6 +56,14 @@ final class StagedDocuments {
                 .toList();
     }
 
+    /** The names of the files of this kind, of all indices. */
+    List<String> names(StagedPart.Kind kind) {
+        return plan.parts().stream()
+                .filter(part -> part.kind() == kind)
+                .map(part -> part.file().name())
+                .toList();
+    }
+
     List<String> names(String index, StagedPart.Kind kind) {
         return parts(index, kind).stream().map(part -> part.file().name()).toList();
     }

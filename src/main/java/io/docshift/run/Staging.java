@@ -67,6 +67,12 @@ public interface Staging extends AutoCloseable {
     /** What the journal holds; a line cut short at the end by a crash is left out. */
     List<ObjectNode> journal();
 
+    /**
+     * Files of their own under the same run id, in a place within this run's; gone once they are closed. Only one such at a
+     * time: what an earlier one has left behind goes first.
+     */
+    Staging scratch();
+
     /** Free bytes on the disk of this area. */
     long freeBytes(Area area);
 

@@ -4,11 +4,10 @@ import io.docshift.doc.Address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents that could not be written, and how many expired on the way. */
+/** Documents that could not be written. */
 final class Troubles {
 
     private final List<FailedDocument> failures = new ArrayList<>();
-    private final Account expired = new Account();
     private long failed;
 
     void failed(Address address, String reason) {
@@ -18,23 +17,17 @@ final class Troubles {
         }
     }
 
-    void expired(Address address) {
-        expired.count(TypeName.of(address), Account.Entry.EXPIRED);
-    }
-
     boolean isEmpty() {
         return failed == 0;
     }
 
-    long count() {
-        return failed;
-    }
-
+    /** The first of them, and how many more there are. */
     List<FailedDocument> failures() {
-        return failures;
-    }
-
-    Account expiredCounts() {
-        return expired;
+        List<FailedDocument> all = new ArrayList<>(failures);
+        if (failed > failures.size()) {
+            String more = "and %,d more documents".formatted(failed - failures.size());
+            all.add(new FailedDocument("", "", "", "", "", more, false));
+        }
+        return all;
     }
 }

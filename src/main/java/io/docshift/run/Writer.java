@@ -63,8 +63,10 @@ final class Writer {
             return;
         }
         if (answer.isExpired() || hasExpired(document)) {
-            troubles.expired(address);
-        } else if (answer.isConflict() || answer.status() == 404) {
+            // The second look at the end finds it gone, and counts it.
+            return;
+        }
+        if (answer.isConflict() || answer.status() == 404) {
             settleConflict(write, address);
         } else {
             troubles.failed(address, answer.reason() + " [refused]");

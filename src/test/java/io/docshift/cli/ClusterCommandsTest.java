@@ -158,7 +158,7 @@ final class ClusterCommandsTest {
         assertThatJson(applied.out()).node("totals.changed").isEqualTo(2);
         assertThat(bench.read("home/runs/" + run + "/report.html")).contains("&quot;plum&quot;");
         assertThat(bench.run("verify", run))
-                .isEqualTo(new Said(0, "run RUN: 2 documents were compared, nothing differs\n", ""));
+                .isEqualTo(new Said(0, "run RUN: 2 documents were compared, and it was planned again; nothing differs\n", ""));
 
         server.http().put("/garden/plot/1", "{\"name\":\"pear\"}");
 
@@ -166,12 +166,52 @@ final class ClusterCommandsTest {
         assertThat(verified.exit()).isEqualTo(1);
         assertThat(verified.err()).isEqualTo("""
                 ERROR garden/plot/1 is not as it was written
-                run RUN: 2 documents were compared, 1 differences
+                run RUN: 2 documents were compared, and it was planned again; 1 differences
                 """);
         assertThatJson(verified.out()).isEqualTo("""
                 { "command": "verify", "run": "RUN", "checked": 2, "different": 1,
-                  "differences": [ "garden/plot/1 is not as it was written" ], "seconds": 0.0 }
+                  "differences": [ "garden/plot/1 is not as it was written" ], "plannedAgain": true, "notPlannedAgain": "",
+                  "seconds": 0.0 }
                 """);
+    }
+
+    @Test
+    void says_that_a_run_cannot_be_planned_again_by_other_rules() {
+        run("apply", "--yes");
+        var run = bench.runs().get(0);
+        var rule = bench.read("home/rules/garden/plot.yml");
+        bench.write("home/rules/garden/plot.yml", rule.replace("nothing to plant in", "no soil"));
+
+        assertThat(bench.run("verify", run).out())
+                .matches("NOTE it was not planned again: the rules, tables or variables are not those of run RUN any more"
+                        + " \\(then sha256:\\w+, now sha256:\\w+\\): name them as for it\n"
+                        + "run RUN: 2 documents were compared; nothing differs\n");
+
+        bench.write("home/rules/garden/plot.yml", rule.replace("why:", "wy:"));
+
+        assertThat(bench.run("verify", run)).isEqualTo(new Said(0, """
+                NOTE it was not planned again: the rule set garden cannot be used as it is by now; transform check garden \
+                says why
+                run RUN: 2 documents were compared; nothing differs
+                """, ""));
+        assertThat(bench.run("verify", run, "--rules", "orchard").out())
+                .startsWith("NOTE it was not planned again: there is no rule set 'orchard'");
+    }
+
+    @Test
+    void plans_again_with_the_values_of_then() {
+        run("apply", "--yes", "--var", "owner=ann");
+        var run = bench.runs().get(0);
+
+        assertThat(bench.run("verify", run).out())
+                .isEqualTo("run RUN: 2 documents were compared, and it was planned again; nothing differs\n");
+        assertThat(bench.run("verify", run, "--var", "owner=bea").out())
+                .startsWith("NOTE it was not planned again: the rules, tables or variables are not those of run RUN");
+
+        bench.write("etc/sheds/old/rake", "");
+
+        assertThat(bench.run("verify", run).out())
+                .startsWith("ERROR planned again, there would be left: move etc/sheds/old aside\n");
     }
 
     @Test

@@ -166,19 +166,30 @@ final class UsageTest {
                 usage: transform verify RUN [OPTION]...
 
                 Reads every document again that the run wrote, compares it with what was to be
-                written, and checks the account of each index and type. Without --from or
-                --config the cluster is reached as it was then.
+                written, and checks the account of each index and type. Then it plans again:
+                nothing may be left to do.
+
+                Without --from or --config the cluster is reached as it was then. It is planned
+                again by the rules of the run, under rules/ or where --rules says; if they,
+                their tables or their variables are others by now, it says so and leaves that
+                out.
 
                 options
-                  --config FILE  the configuration; mappings.yml beside it holds the tables of
-                                 the site
-                  --from WHERE   where the documents are: http://HOST:PORT, a file of lines, a
-                                 folder of such, or -
-                  --run-dir DIR  where the files of runs lie; without it the folder in
-                                 DOCSHIFT_RUN_DIR, or runs beside bin
-                  --json         print one object for programs; text for people goes to stderr
-                  --quiet        show no progress, and only warnings, failures and the outcome
-                  --help         show this help
+                  --rules SET       the rule set: a name under rules/, or the path of a rule-set
+                                    directory
+                  --config FILE     the configuration; mappings.yml beside it holds the tables
+                                    of the site
+                  --from WHERE      where the documents are: http://HOST:PORT, a file of lines,
+                                    a folder of such, or -
+                  --var NAME=VALUE  a variable of the rule set; wins over DOCSHIFT_VAR_NAME in
+                                    the environment, and that over --config
+                  --run-dir DIR     where the files of runs lie; without it the folder in
+                                    DOCSHIFT_RUN_DIR, or runs beside bin
+                  --json            print one object for programs; text for people goes to
+                                    stderr
+                  --quiet           show no progress, and only warnings, failures and the
+                                    outcome
+                  --help            show this help
 
                 examples
                   # the beginning of the id will do

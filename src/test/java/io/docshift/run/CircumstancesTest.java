@@ -178,7 +178,52 @@ final class CircumstancesTest {
                                     "plants/plant/2 is not there",
                                     "plants/plant holds 1 documents, and 2 are accounted for",
                                     "plants/weed holds 1 documents, and none is accounted for"),
-                            List.of()));
+                            plan.types(),
+                            ""));
+        }
+    }
+
+    @Test
+    void a_second_look_plans_again(TestServer server) {
+        plant(server);
+        try (Migration migration = new Migration(server, folder)) {
+            Plan plan = migration.plan().plan();
+            assertThat(migration.apply(plan).verified().orElseThrow().isFine()).isTrue();
+            server.http().put("/plants/plant/1", "{\"label\":\"late\"}");
+            server.refresh();
+
+            assertThat(migration.verify(plan))
+                    .isEqualTo(new Verification.Verified(
+                            1,
+                            2,
+                            List.of(
+                                    "plants/plant/1 is not as it was written",
+                                    "planned again, there would be left in plants/plant: change 1"),
+                            plan.types(),
+                            ""));
+
+            Migration.rules(folder, RENAME.replace("label, to", "title, to"), "", "");
+            assertThat(migration.verify(plan).notPlannedAgain())
+                    .startsWith("the rules, tables or variables are not those of run " + plan.run() + " any more (then ")
+                    .endsWith("): name them as for it");
+            assertThat(folder.resolve("runs/" + plan.run() + "/scratch")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_rule_set_that_does_not_come_to_rest_is_found_out(TestServer server) {
+        server.create("/plants", "{\"mappings\":{\"plant\":{\"properties\":{\"size\":{\"type\":\"string\"}}}}}");
+        server.http().put("/plants/plant/1", "{\"size\":\"a\"}");
+        server.refresh();
+        Migration.rules(folder, """
+                match: { index: plants, type: plant }
+                why: It grows by a letter each time.
+                steps:
+                  - set: { field: size, value: '{{size}}a', overwrite: true }
+                """, "", "");
+        try (Migration migration = new Migration(server, folder)) {
+            assertThat(migration.apply(migration.plan().plan()).verified().orElseThrow().differences())
+                    .containsExactly("planned again, there would be left in plants/plant: change 1");
         }
     }
 

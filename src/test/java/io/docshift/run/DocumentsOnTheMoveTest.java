@@ -197,6 +197,68 @@ final class DocumentsOnTheMoveTest {
     }
 
     @Test
+    void a_document_that_the_rule_set_creates_and_would_be_refused_stops_the_run(TestServer server) {
+        server.create("/plants", "{}");
+        server.create("/labels", "{\"mappings\":{\"label\":{\"properties\":{\"text\":{\"type\":\"long\"}}}}}");
+        server.http().put("/plants/plant/1", "{\"label\":\"a\"}");
+        server.refresh();
+        Migration.rules(folder, """
+                title: test
+                from: '1'
+                to: '2'
+                create:
+                  - { _index: labels, _type: label, _id: a, _source: { text: a } }
+                  - { _index: labels, _type: label, _id: b, _source: { text: '2' } }
+                """, """
+                match: { index: plants, type: plant }
+                why: A plant's label is its name.
+                steps:
+                  - rename: { field: label, to: name }
+                """, "", "");
+
+        try (Migration migration = new Migration(server, folder)) {
+            Plan plan = migration.plan().plan();
+
+            assertThat(plan.failures())
+                    .containsExactly(new FailedDocument(
+                            "labels",
+                            "label",
+                            "a",
+                            "",
+                            "",
+                            "the document that the rule set creates: 'text' is the text \"a\", and the mapping has a long"
+                                    + " [mapping]",
+                            true));
+            assertThat(plan.totals()).isEqualTo(new Counts(1, 0, 1, 0, 1, 0, 0, 0, 0, 0));
+            assertThatThrownBy(() -> migration.apply(plan, true))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("a document that nobody may skip failed: see the failures of the plan");
+        }
+        assertThat(server.http().get("/labels/_count")).contains("\"count\":0");
+    }
+
+    @Test
+    void a_document_that_the_rule_set_creates_is_no_failure_where_its_address_is_taken(TestServer server) {
+        server.create("/labels", "{\"mappings\":{\"label\":{\"properties\":{\"text\":{\"type\":\"long\"}}}}}");
+        server.http().put("/labels/label/a", "{\"text\":1}");
+        server.refresh();
+        Migration.rules(folder, """
+                title: test
+                from: '1'
+                to: '2'
+                create:
+                  - { _index: labels, _type: label, _id: a, _source: { text: a } }
+                """, "match: { index: labels, type: label }\nwhy: x\nsteps: [{ remove: { field: old } }]\n", "", "");
+
+        try (Migration migration = new Migration(server, folder)) {
+            Plan plan = migration.plan().plan();
+
+            assertThat(plan.failures()).isEmpty();
+            assertThat(plan.totals()).isEqualTo(new Counts(1, 1, 0, 0, 0, 1, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
     void an_index_is_dropped_once_its_documents_have_moved_away(TestServer server) {
         server.create("/plants", "{}");
         server.create("/weeds", "{}");

@@ -328,6 +328,42 @@ final class LineMigrationTest {
                 .hasMessageContaining("beds/bed/b and beds/bed/b");
     }
 
+    @Test
+    void any_number_of_documents_may_meet() {
+        Migration.rules(folder, BY_CODE, "", "");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 24_000; i++) {
+            lines.append(plant(String.valueOf(i), "\"code\":\"c" + i / 2 + "\""));
+        }
+        for (int i = 0; i < 12_000; i++) {
+            lines.append(plant("z" + i, "\"code\":\"same\""));
+        }
+
+        Plan plan = migrate(lines.toString(), true);
+
+        assertThat(plan.totals()).isEqualTo(new Counts(36_000, 0, 0, 0, 0, 0, 0, 0, 36_000, 0));
+        assertThat(plan.failures()).hasSize(Reckoning.FAILURES_KEPT);
+        assertThat(plan.failures().get(0).reason())
+                .isEqualTo("2 documents end on the address plants/plant/c0 [address-taken]");
+        assertThat(written()).isEqualTo(lines.toString());
+    }
+
+    @Test
+    void documents_that_keep_each_other_from_leaving_for_too_long_are_named() {
+        Migration.rules(folder, BY_CODE, "", "");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            lines.append(plant(String.valueOf(i), "\"code\":\"" + (i + 1) + "\""));
+        }
+        lines.append(plant("10", "\"code\":\"10\""));
+
+        assertThatThrownBy(() -> migrate(lines.toString(), true))
+                .isInstanceOf(StagingFailure.class)
+                .hasMessage("the lines did not settle in 6 rounds: in each round more documents fail, because one that"
+                        + " cannot leave its address keeps the next from coming, at last plants/plant/4; let the rules"
+                        + " that set _id or _index give each document an address that no other one has");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

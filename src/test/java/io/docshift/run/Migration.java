@@ -90,12 +90,22 @@ final class Migration implements AutoCloseable {
                 new Server(source, sink, cluster.indices()),
                 files,
                 move -> {},
+                again(),
                 Progress.none(),
                 Clock.systemUTC());
     }
 
+    private PlanAgain again() {
+        return PlanAgain.by(ruleSet(), move -> false);
+    }
+
     Verification.Verified verify(Plan plan) {
-        return new Verification(plan, source, cluster.indices(), staging, Progress.none(), Clock.systemUTC()).verify();
+        return new Verification(plan, source, cluster.indices(), staging, Progress.none(), Clock.systemUTC())
+                .verify(again());
+    }
+
+    Source source() {
+        return source;
     }
 
     Indices indices() {

@@ -54,7 +54,7 @@ class MigrationTest {
 
             assertThat(applied.complete()).isTrue();
             assertThat(applied.verified().orElseThrow())
-                    .isEqualTo(new Verification.Verified(1, 0, List.of(), List.of()));
+                    .isEqualTo(new Verification.Verified(1, 0, List.of(), plan.types(), ""));
         }
         assertThat(source(server, "/plants/plant/1?routing=r")).isEqualTo("{\"name\":\"a\",\"n\":1.10}");
         assertThat(source(server, "/plants/plant/2")).isEqualTo("{ \"name\" : \"b\" }");
