@@ -106,8 +106,13 @@ class ResumeTest {
     }
 
     private static void load(TestServer server) {
-        String mapping =
-                "{\"mappings\":{\"plant\":{\"properties\":{\"tags\":{\"properties\":{\"k\":{\"type\":\"string\"}}}}}}}";
+        // Every field is named, since 1.x tells of a mapping it made itself only a while later.
+        String mapping = """
+                {"mappings":{
+                  "plant":{"properties":{"tags":{"properties":{"k":{"type":"string"}}},"label":{"type":"string"},
+                    "name":{"type":"string"},"code":{"type":"string"},"n":{"type":"double"},"dead":{"type":"boolean"}}},
+                  "weed":{"properties":{"a":{"type":"double"}}}}}
+                """;
         for (String index : new String[] {"plants", "herbs"}) {
             server.create("/" + index, mapping);
             for (int i = 0; i < 12; i++) {
