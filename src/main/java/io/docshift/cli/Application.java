@@ -76,8 +76,8 @@ final class Application {
     Exit goOn(Account planned, Session session, RunDirectory directory, PlanAgain again) {
         try (ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(
-                    planned.plan(), session.server(sink), directory, MOVES, again, progress, console.clock());
+            Apply apply =
+                    new Apply(planned.plan(), session.server(sink), directory, MOVES, again, progress, console.clock());
             Account account = outcome(planned, apply.resume(console.user()));
             return reporting.finish(reporting.page(account, directory));
         }
@@ -122,8 +122,8 @@ final class Application {
     }
 
     private Account outcome(Account planned, Apply.Applied applied) {
-        Account account = planned.as("apply", applied.verified().isPresent(), seconds())
-                .withFailures(applied.failures());
+        Account account =
+                planned.as("apply", applied.verified().isPresent(), seconds()).withFailures(applied.failures());
         return applied.verified()
                 .map(verified -> account.withTypes(verified.types())
                         .withFailures(differences(verified))
@@ -143,8 +143,7 @@ final class Application {
 
     static List<FailedDocument> differences(Verification.Verified verified) {
         List<FailedDocument> differences = new ArrayList<>();
-        verified.differences()
-                .forEach(difference -> differences.add(unnamed(difference)));
+        verified.differences().forEach(difference -> differences.add(unnamed(difference)));
         long more = verified.different() - verified.differences().size();
         if (more > 0) {
             differences.add(unnamed("and %,d more differences".formatted(more)));

@@ -43,7 +43,8 @@ final class VerifyCommand implements Command {
         Verification.Verified verified;
         try (Session session = Earlier.session(arguments, setup, plan, console);
                 ProgressLine progress = new Reporting(arguments, console, output).progress()) {
-            verified = new Verification(plan, session.source(), session.cluster().indices(), directory, progress, console.clock())
+            verified = new Verification(
+                            plan, session.source(), session.cluster().indices(), directory, progress, console.clock())
                     .verify(RunRules.of(plan, arguments, setup, console));
         }
         tell(plan, verified, output);

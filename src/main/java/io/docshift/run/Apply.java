@@ -33,13 +33,7 @@ public final class Apply {
      * @param again how it is planned again once it is carried out
      */
     public Apply(
-            Plan plan,
-            Server server,
-            Staging staging,
-            Moves moves,
-            PlanAgain again,
-            Progress progress,
-            Clock clock) {
+            Plan plan, Server server, Staging staging, Moves moves, PlanAgain again, Progress progress, Clock clock) {
         this.plan = plan;
         this.server = server;
         this.staging = staging;

@@ -106,7 +106,11 @@ final class Intake implements AutoCloseable {
             return;
         }
         leave(changed.before());
-        writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, StagedName.moved(to.index(), work.name(), part))
+        writer(
+                        Staging.Area.TO_IMPORT,
+                        to.index(),
+                        StagedPart.Kind.MOVED,
+                        StagedName.moved(to.index(), work.name(), part))
                 .append(line(changed.after()));
         arrive(new Arrival(to, Arrival.MOVED, changed.before().address(), "", 0, 0));
     }

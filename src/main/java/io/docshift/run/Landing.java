@@ -51,8 +51,7 @@ public final class Landing {
         this.at = at;
         this.taken = taken;
         long ends = moved + (taken ? 1 : 0);
-        this.crowd =
-                moved > 0 && ends > 1 ? "%d documents end on the address %s".formatted(ends, at) : "";
+        this.crowd = moved > 0 && ends > 1 ? "%d documents end on the address %s".formatted(ends, at) : "";
         this.full = taken || moved > 0;
         this.replaceable = taken && moved == 0;
     }

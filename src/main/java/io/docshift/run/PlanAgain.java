@@ -100,7 +100,8 @@ public final class PlanAgain {
             add(words, "create", counts.created());
             add(words, "drop", counts.dropped());
             if (!words.isEmpty()) {
-                left.add("planned again, there would be left in %s: %s".formatted(type.name(), String.join(", ", words)));
+                left.add("planned again, there would be left in %s: %s"
+                        .formatted(type.name(), String.join(", ", words)));
             }
             long before = failed.getOrDefault(type.name(), 0L);
             if (counts.failed() > before) {
@@ -110,7 +111,8 @@ public final class PlanAgain {
         }
         again.failures().stream()
                 .filter(failure -> failure.stopsRun())
-                .forEach(failure -> left.add("planned again, a document that nobody may skip fails: " + described(failure)));
+                .forEach(failure ->
+                        left.add("planned again, a document that nobody may skip fails: " + described(failure)));
     }
 
     private static void add(List<String> words, String verb, long documents) {

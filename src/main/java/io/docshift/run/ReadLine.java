@@ -2,9 +2,9 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
-import io.docshift.doc.Metadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -91,7 +91,16 @@ final class Reckoning {
      */
     void failMade(Address address, String reason) {
         stops = true;
-        failures.add(0, new FailedDocument(address.index(), address.type(), address.id(), "", "", "the document that the rule set creates: " + reason, true));
+        failures.add(
+                0,
+                new FailedDocument(
+                        address.index(),
+                        address.type(),
+                        address.id(),
+                        "",
+                        "",
+                        "the document that the rule set creates: " + reason,
+                        true));
     }
 
     /** Notes that documents which no rule changes give way to made ones. */

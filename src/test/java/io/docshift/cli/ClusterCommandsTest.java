@@ -158,7 +158,8 @@ final class ClusterCommandsTest {
         assertThatJson(applied.out()).node("totals.changed").isEqualTo(2);
         assertThat(bench.read("home/runs/" + run + "/report.html")).contains("&quot;plum&quot;");
         assertThat(bench.run("verify", run))
-                .isEqualTo(new Said(0, "run RUN: 2 documents were compared, and it was planned again; nothing differs\n", ""));
+                .isEqualTo(new Said(
+                        0, "run RUN: 2 documents were compared, and it was planned again; nothing differs\n", ""));
 
         server.http().put("/garden/plot/1", "{\"name\":\"pear\"}");
 
@@ -183,9 +184,10 @@ final class ClusterCommandsTest {
         bench.write("home/rules/garden/plot.yml", rule.replace("nothing to plant in", "no soil"));
 
         assertThat(bench.run("verify", run).out())
-                .matches("NOTE it was not planned again: the rules, tables or variables are not those of run RUN any more"
-                        + " \\(then sha256:\\w+, now sha256:\\w+\\): name them as for it\n"
-                        + "run RUN: 2 documents were compared; nothing differs\n");
+                .matches(
+                        "NOTE it was not planned again: the rules, tables or variables are not those of run RUN any more"
+                                + " \\(then sha256:\\w+, now sha256:\\w+\\): name them as for it\n"
+                                + "run RUN: 2 documents were compared; nothing differs\n");
 
         bench.write("home/rules/garden/plot.yml", rule.replace("why:", "wy:"));
 

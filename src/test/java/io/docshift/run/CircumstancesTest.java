@@ -204,7 +204,8 @@ final class CircumstancesTest {
 
             Migration.rules(folder, RENAME.replace("label, to", "title, to"), "", "");
             assertThat(migration.verify(plan).notPlannedAgain())
-                    .startsWith("the rules, tables or variables are not those of run " + plan.run() + " any more (then ")
+                    .startsWith(
+                            "the rules, tables or variables are not those of run " + plan.run() + " any more (then ")
                     .endsWith("): name them as for it");
             assertThat(folder.resolve("runs/" + plan.run() + "/scratch")).doesNotExist();
         }
@@ -222,7 +223,11 @@ final class CircumstancesTest {
                   - set: { field: size, value: '{{size}}a', overwrite: true }
                 """, "", "");
         try (Migration migration = new Migration(server, folder)) {
-            assertThat(migration.apply(migration.plan().plan()).verified().orElseThrow().differences())
+            assertThat(migration
+                            .apply(migration.plan().plan())
+                            .verified()
+                            .orElseThrow()
+                            .differences())
                     .containsExactly("planned again, there would be left in plants/plant: change 1");
         }
     }

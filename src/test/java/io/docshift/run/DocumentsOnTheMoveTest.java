@@ -242,13 +242,18 @@ final class DocumentsOnTheMoveTest {
         server.create("/labels", "{\"mappings\":{\"label\":{\"properties\":{\"text\":{\"type\":\"long\"}}}}}");
         server.http().put("/labels/label/a", "{\"text\":1}");
         server.refresh();
-        Migration.rules(folder, """
+        Migration.rules(
+                folder,
+                """
                 title: test
                 from: '1'
                 to: '2'
                 create:
                   - { _index: labels, _type: label, _id: a, _source: { text: a } }
-                """, "match: { index: labels, type: label }\nwhy: x\nsteps: [{ remove: { field: old } }]\n", "", "");
+                """,
+                "match: { index: labels, type: label }\nwhy: x\nsteps: [{ remove: { field: old } }]\n",
+                "",
+                "");
 
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();

@@ -74,7 +74,9 @@ final class ExpiryTest {
 
     private void waitUntilTheyAreOver() {
         while (server.http()
-                .post("/plants/_search", "{\"query\":{\"range\":{\"_ttl\":{\"lt\":" + System.currentTimeMillis() + "}}}}")
+                .post(
+                        "/plants/_search",
+                        "{\"query\":{\"range\":{\"_ttl\":{\"lt\":" + System.currentTimeMillis() + "}}}}")
                 .contains("\"total\":0")) {
             Thread.onSpinWait();
         }
