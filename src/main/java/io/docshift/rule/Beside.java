@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Keys that belong to a step and may stand inside its map or beside it: {@code required}, {@code overwrite}, {@code drops}. */
 final class Beside {
 
-    private static final List<Key<?>> KEYS = List.of(StepGrammar.REQUIRED, StepGrammar.OVERWRITE, StepGrammar.DROPS);
+    static final List<Key<?>> KEYS = List.of(StepGrammar.REQUIRED, StepGrammar.OVERWRITE, StepGrammar.DROPS);
 
     private final List<MapNode.Entry> entries;
     private final Scope scope;
@@ -21,6 +21,11 @@ final class Beside {
     private Beside(List<MapNode.Entry> entries, Scope scope) {
         this.entries = entries;
         this.scope = scope;
+    }
+
+    /** Those that mean nothing to a step. */
+    static List<Key<?>> without(Construct step) {
+        return KEYS.stream().<Key<?>>filter(key -> !step.has(key.name())).toList();
     }
 
     /** Whether a key of this name may stand beside a step as well as inside it. */

@@ -60,7 +60,7 @@ final class Canon {
     }
 
     private String map(MapNode map, Form form) {
-        if (form instanceof Form.Unordered) {
+        if (form instanceof Form.Definition) {
             return sorted(Json.parse(map.json()));
         }
         if (form instanceof Form.Named named) {

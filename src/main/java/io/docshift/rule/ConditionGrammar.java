@@ -18,9 +18,10 @@ final class ConditionGrammar {
 
     static final Shape<Condition> CONDITION_SHAPE =
             new Shape<>(new Form.Of(() -> ConditionGrammar.CONDITION), Conditions::read);
-    static final Shape<List<Condition>> CONDITIONS = CONDITION_SHAPE.many();
+    static final Shape<List<Condition>> CONDITIONS = CONDITION_SHAPE.some();
     static final Key<FieldPath> ASKED_FIELD = Key.of("field", shape(READS), "A path of the document.");
-    static final Key<ScalarNode> ASKED_LOCAL = Key.of("local", Shapes.SCALAR, "A local, without $.");
+    static final Key<ScalarNode> ASKED_LOCAL = Key.of(
+            "local", Shape.of(new Form.Text("a name", "^[^$]"), Reading.TEXT), "A local, without $.");
     static final Key<ScalarNode> ASKED_VARIABLE = Key.of("variable", Shapes.SCALAR, "A variable.");
     static final Key<List<FieldPath>> ASKED_FIELDS =
             Key.of("fields", shape(READS).many(), "Paths whose values together are looked up in a table.");
@@ -46,13 +47,33 @@ final class ConditionGrammar {
     static final Key<Node> IN = Key.of(
             "in",
             Shape.of(
-                    new Form.Either(List.of(new Form.Many(new Form.Anything()), new Form.Of(() -> IN_TABLE))),
+                    new Form.Either(List.of(new Form.Many(new Form.Anything(), 1), new Form.Of(() -> IN_TABLE))),
                     Reading.NODE),
             "One of several values, or what a table knows.");
+    private static final Construct IN_KEYS =
+            Construct.of("in keys", "What a table has keys for.", "in: { table: archives }").needs(KEYS_OF);
+    private static final Key<Node> IN_KEYS_ONLY =
+            Key.of(IN.name(), Shape.of(new Form.Of(() -> IN_KEYS), Reading.NODE), "A table that has them as a key.");
+
+    /** What can be asked of a value. */
+    static final List<Key<?>> TESTS = List.of(EXISTS, EMPTY, EQUALS, IN, MATCHES, KIND);
+
+    private static final List<Key<?>> OTHER_TESTS = List.of(EXISTS, EMPTY, EQUALS, MATCHES, KIND);
+    private static final String INSIDE = "put it inside";
     static final Construct CONDITION = Construct.of(
                     "a condition",
                     "A question about a document, or a variable.",
                     "when: { any: [{ field: state, equals: DISABLED }, { field: tags, empty: true }] }")
             .needsOneOf(ASKED_FIELD, ASKED_LOCAL, ASKED_VARIABLE, ASKED_FIELDS, ALL, ANY, NOT)
-            .takesOneOf(EXISTS, EMPTY, EQUALS, IN, MATCHES, KIND);
+            .takesOneOf(TESTS.toArray(Key<?>[]::new))
+            .where(
+                    Way.of(ASKED_FIELD).needsOneOf(TESTS),
+                    Way.of(ASKED_LOCAL).needsOneOf(TESTS),
+                    Way.of(ASKED_VARIABLE).needsOneOf(TESTS),
+                    Way.of(ASKED_FIELDS)
+                            .needs(IN_KEYS_ONLY)
+                            .without(OTHER_TESTS, "several together can only be looked up, by in: { table: … }"),
+                    Way.of(ALL).without(TESTS, INSIDE),
+                    Way.of(ANY).without(TESTS, INSIDE),
+                    Way.of(NOT).without(TESTS, INSIDE));
 }

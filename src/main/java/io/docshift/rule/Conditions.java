@@ -20,14 +20,6 @@ import java.util.Optional;
 /** Reads conditions. A question about a variable is answered here and now. */
 final class Conditions {
 
-    private static final List<Key<?>> TESTS = List.of(
-            ConditionGrammar.EXISTS,
-            ConditionGrammar.EMPTY,
-            ConditionGrammar.EQUALS,
-            ConditionGrammar.IN,
-            ConditionGrammar.MATCHES,
-            ConditionGrammar.KIND);
-
     private Conditions() {}
 
     static Optional<Condition> read(Node node, Scope scope) {
@@ -35,32 +27,23 @@ final class Conditions {
     }
 
     private static Optional<Condition> condition(Entries entries) {
-        Optional<Key<?>> test = TESTS.stream().filter(entries::has).findFirst();
         if (entries.has(ConditionGrammar.ALL)) {
-            return several(ConditionGrammar.ALL, test, entries).map(Condition.All::new);
+            return several(ConditionGrammar.ALL, entries).map(Condition.All::new);
         }
         if (entries.has(ConditionGrammar.ANY)) {
-            return several(ConditionGrammar.ANY, test, entries).map(Condition.Any::new);
+            return several(ConditionGrammar.ANY, entries).map(Condition.Any::new);
         }
-        if (entries.has(ConditionGrammar.NOT)) {
-            return alone(ConditionGrammar.NOT, test, entries).map(Condition.Not::new);
-        }
-        if (test.isEmpty()) {
-            entries.scope()
-                    .diagnostics()
-                    .error(
-                            entries.position(),
-                            Code.MISSING_KEY,
-                            "a condition needs one of the keys "
-                                    + String.join(
-                                            ", ", TESTS.stream().map(Key::name).toList()));
-            return Optional.empty();
-        }
-        return subject(entries, test.get());
+        return entries.has(ConditionGrammar.NOT)
+                ? Optional.of(new Condition.Not(entries.get(ConditionGrammar.NOT)))
+                : subject(entries, test(entries));
     }
 
-    private static Optional<List<Condition>> several(Key<List<Condition>> key, Optional<Key<?>> test, Entries entries) {
-        return alone(key, test, entries).filter(conditions -> {
+    private static Key<?> test(Entries entries) {
+        return ConditionGrammar.TESTS.stream().filter(entries::has).findFirst().orElseThrow();
+    }
+
+    private static Optional<List<Condition>> several(Key<List<Condition>> key, Entries entries) {
+        return entries.find(key).filter(conditions -> {
             if (conditions.isEmpty()) {
                 entries.scope()
                         .diagnostics()
@@ -68,20 +51,6 @@ final class Conditions {
             }
             return !conditions.isEmpty();
         });
-    }
-
-    private static <T> Optional<T> alone(Key<T> key, Optional<Key<?>> test, Entries entries) {
-        if (test.isPresent()) {
-            entries.scope()
-                    .diagnostics()
-                    .error(
-                            entries.keyAt(test.get()),
-                            Code.CONFLICTING_KEYS,
-                            "'%s' cannot stand beside '%s': put it inside"
-                                    .formatted(test.get().name(), key.name()));
-            return Optional.empty();
-        }
-        return entries.find(key);
     }
 
     private static Optional<Condition> subject(Entries entries, Key<?> test) {
@@ -95,7 +64,7 @@ final class Conditions {
         if (entries.has(ConditionGrammar.ASKED_VARIABLE)) {
             return ofVariable(entries.get(ConditionGrammar.ASKED_VARIABLE), entries, test);
         }
-        return ofFields(entries, test);
+        return ofFields(entries);
     }
 
     private static Optional<FieldPath> local(ScalarNode scalar, Scope scope) {
@@ -148,21 +117,18 @@ final class Conditions {
                 new Document(new Address("", "", ""), Metadata.none(), Version.none(), RawJson.of("{}"), null));
     }
 
-    private static Optional<Condition> ofFields(Entries entries, Key<?> test) {
+    private static Optional<Condition> ofFields(Entries entries) {
         List<FieldPath> paths = entries.get(ConditionGrammar.ASKED_FIELDS);
         Position at = entries.at(ConditionGrammar.ASKED_FIELDS);
-        if (test.equals(ConditionGrammar.IN)) {
-            Optional<TableRows> table = Tests.keysOf(entries);
-            if (table.isPresent()) {
-                return table.filter(
-                                it -> it.fits(paths.size(), at, entries.scope().diagnostics()))
-                        .map(it -> new Condition.Together(paths, it.table()));
-            }
+        Optional<TableRows> table = Tests.keysOf(entries);
+        if (table.isPresent()) {
+            return table.filter(it -> it.fits(paths.size(), at, entries.scope().diagnostics()))
+                    .map(it -> new Condition.Together(paths, it.table()));
         }
         entries.scope()
                 .diagnostics()
                 .error(
-                        entries.keyAt(test),
+                        entries.keyAt(ConditionGrammar.IN),
                         Code.CONFLICTING_KEYS,
                         "several 'fields' together can only be looked up: in: { table: … }");
         return Optional.empty();

@@ -17,14 +17,13 @@ import java.util.Optional;
 final class Definitions {
 
     private static final String FOLDER = "indices/";
-    private static final List<String> PARTS = List.of("settings", "mappings", "aliases");
 
     /** A JSON Merge Patch; null takes something away. */
-    static final Shape<ObjectNode> PATCH = new Shape<>(new Form.Unordered(), Definitions::patch);
+    static final Shape<ObjectNode> PATCH = new Shape<>(new Form.Definition(false), Definitions::patch);
 
     /** The definition of a new index, or a file that holds it. */
     static final Shape<ObjectNode> WHOLE = new Shape<>(
-            new Form.Either(List.of(new Form.Unordered(), new Form.InFile(FOLDER, new Form.Unordered()))),
+            new Form.Either(List.of(new Form.Definition(true), new Form.InFile(FOLDER, new Form.Definition(true)))),
             Definitions::whole);
 
     private Definitions() {}
@@ -63,10 +62,10 @@ final class Definitions {
     }
 
     private static boolean isKnown(MapNode.Entry part, Diagnostics diagnostics) {
-        if (PARTS.contains(part.key())) {
+        if (Form.Definition.PARTS.contains(part.key())) {
             return true;
         }
-        String hint = Nearest.to(part.key(), PARTS)
+        String hint = Nearest.to(part.key(), Form.Definition.PARTS)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
         diagnostics.error(

@@ -1,6 +1,5 @@
 package io.docshift.rule;
 
-import io.docshift.yaml.Code;
 import io.docshift.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +34,8 @@ final class DetectReader {
     private static Optional<Sign> sign(Entries entries) {
         Match documents = new Match(
                 entries.get(RuleGrammar.INDEX), entries.find(RuleGrammar.TYPE).orElse(null));
-        boolean byId = entries.has(RuleSetGrammar.ID);
-        if (byId != entries.has(ConditionGrammar.EXISTS)) {
-            entries.scope()
-                    .diagnostics()
-                    .error(entries.position(), Code.CONFLICTING_KEYS, "a sign needs 'when', or both 'id' and 'exists'");
-            return Optional.empty();
-        }
         return Optional.of(
-                byId
+                entries.has(RuleSetGrammar.ID)
                         ? new Sign.Presence(
                                 documents, entries.get(RuleSetGrammar.ID), entries.get(ConditionGrammar.EXISTS))
                         : new Sign.AnyFits(documents, entries.get(StepGrammar.WHEN)));

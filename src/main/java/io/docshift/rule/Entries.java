@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.yaml.Code;
 import io.docshift.yaml.Keys;
 import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Node;
@@ -50,6 +51,11 @@ final class Entries {
                 keys.atMostOne(choice.keys());
             }
         }
+        for (Way way : construct.ways()) {
+            if (keys.has(way.key().name())) {
+                together(way, construct, keys);
+            }
+        }
         for (Construct.Slot slot : construct.slots()) {
             Reading<?> reading = slot.key().shape().in(scope);
             String name = slot.key().name();
@@ -60,6 +66,18 @@ final class Entries {
             }
         }
         return keys.build(() -> new Entries(map, values, scope));
+    }
+
+    /** Of keys that exclude each other one may have to go, so that nothing is said of what it lacks. */
+    private static void together(Way way, Construct construct, Keys keys) {
+        for (Key<?> other : way.without()) {
+            keys.map()
+                    .entry(other.name())
+                    .ifPresent(entry -> keys.flaw(entry.position(), Code.CONFLICTING_KEYS, way.clash(other.name())));
+        }
+        if (!way.needs().isEmpty() && keys.sound()) {
+            keys.oneOf(way.needed(), way.lack(construct.name()));
+        }
     }
 
     /** The value of a key that must be there, or has a value where it is not. */

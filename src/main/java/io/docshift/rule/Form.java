@@ -29,8 +29,17 @@ sealed interface Form {
      * A text.
      *
      * @param what a person calls it: a path, a pattern, a name
+     * @param pattern a regular expression that is found in every such text; empty if nothing is known of them
      */
-    record Text(String what) implements Form {
+    record Text(String what, String pattern) implements Form {
+
+        /** Found in texts that are not blank. */
+        static final String NOT_BLANK = "\\S";
+
+        Text(String what) {
+            this(what, "");
+        }
+
         @Override
         public boolean fits(Node node) {
             return node instanceof ScalarNode;
@@ -45,6 +54,22 @@ sealed interface Form {
         }
     }
 
+    /** {@code true} alone. */
+    record Yes() implements Form {
+        @Override
+        public boolean fits(Node node) {
+            return node instanceof ScalarNode;
+        }
+    }
+
+    /** A text, a number, {@code true} or {@code false}. */
+    record Single() implements Form {
+        @Override
+        public boolean fits(Node node) {
+            return node instanceof ScalarNode;
+        }
+    }
+
     /** Any value, which goes into documents as it stands: the order of its keys is kept. */
     record Anything() implements Form {
         @Override
@@ -53,16 +78,40 @@ sealed interface Form {
         }
     }
 
-    /** A map whose keys have no order at any depth. */
-    record Unordered() implements Form {
+    /** A value that is kept as it stands, down to the order of its keys, and looks like this at least. */
+    record Verbatim(Form looks) implements Form {
+        @Override
+        public boolean fits(Node node) {
+            return looks.fits(node);
+        }
+    }
+
+    /**
+     * Settings, mappings and aliases of an index, or some of them. Their keys have no order at any depth.
+     *
+     * @param whole whether it stands for itself, so that null has no meaning in it; otherwise it changes another one
+     */
+    record Definition(boolean whole) implements Form {
+
+        /** Its keys. */
+        static final List<String> PARTS = List.of("settings", "mappings", "aliases");
+
         @Override
         public boolean fits(Node node) {
             return node instanceof MapNode;
         }
     }
 
-    /** A list. */
-    record Many(Form each) implements Form {
+    /**
+     * A list.
+     *
+     * @param least how many elements it has at least
+     */
+    record Many(Form each, int least) implements Form {
+        Many(Form each) {
+            this(each, 0);
+        }
+
         @Override
         public boolean fits(Node node) {
             return node instanceof ListNode;
@@ -74,6 +123,14 @@ sealed interface Form {
         @Override
         public boolean fits(Node node) {
             return node instanceof ListNode || each.fits(node);
+        }
+    }
+
+    /** A list of two, each of its own kind. */
+    record Pair(Form first, Form second) implements Form {
+        @Override
+        public boolean fits(Node node) {
+            return node instanceof ListNode;
         }
     }
 

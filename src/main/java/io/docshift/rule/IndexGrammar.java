@@ -10,7 +10,7 @@ final class IndexGrammar {
 
     static final Key<ObjectNode> PATCH =
             Key.of("patch", Definitions.PATCH, "A JSON Merge Patch onto settings, mappings and aliases.");
-    static final Key<Boolean> CREATE = Key.of("create", Shapes.FLAG, "Whether the index is made.");
+    static final Key<Boolean> CREATE = Key.of("create", Shapes.YES, "true: the index is made, with the body.");
     static final Key<Boolean> DROP = Key.of(
             "drop",
             Shape.of(new Form.Words(List.of("when-empty")), Reading.oneOf(Map.of("when-empty", true))),
@@ -26,7 +26,11 @@ final class IndexGrammar {
                     """)
             .needs(StepGrammar.WHY)
             .needsOneOf(PATCH, CREATE, DROP)
-            .takes(BODY);
+            .takes(BODY, SchemaName.KEY)
+            .where(
+                    Way.of(PATCH).without(List.of(BODY), "it belongs to 'create' alone"),
+                    Way.of(CREATE).needs(BODY),
+                    Way.of(DROP).without(List.of(BODY), "it belongs to 'create' alone"));
 
     private IndexGrammar() {}
 }

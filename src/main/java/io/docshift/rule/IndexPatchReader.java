@@ -6,9 +6,7 @@ import static io.docshift.rule.IndexGrammar.INDEX_PATCH;
 import static io.docshift.rule.IndexGrammar.PATCH;
 import static io.docshift.rule.StepGrammar.WHY;
 
-import io.docshift.yaml.Code;
 import io.docshift.yaml.Node;
-import io.docshift.yaml.Position;
 import java.util.Optional;
 
 /** Reads what happens to an index as a whole. */
@@ -27,29 +25,13 @@ final class IndexPatchReader {
 
     private static Optional<IndexPatch> change(String index, String file, Entries entries) {
         String why = entries.get(WHY);
-        if (entries.has(CREATE) != entries.has(BODY)) {
-            return entries.has(BODY)
-                    ? refuse(
-                            entries,
-                            entries.keyAt(BODY),
-                            Code.CONFLICTING_KEYS,
-                            "'body' belongs to 'create: true' alone")
-                    : refuse(entries, entries.position(), Code.MISSING_KEY, "'create: true' needs the key 'body'");
-        }
         if (entries.has(PATCH)) {
             return Optional.of(new IndexPatch.Patch(index, file, why, entries.get(PATCH)));
         }
-        if (!entries.has(CREATE)) {
-            return Optional.of(new IndexPatch.DropWhenEmpty(index, file, why));
-        }
-        return entries.get(CREATE)
-                ? Optional.of(new IndexPatch.Create(index, file, why, entries.get(BODY)))
-                : refuse(entries, entries.at(CREATE), Code.UNKNOWN_VALUE, "'create: false' says nothing: remove it");
-    }
-
-    private static Optional<IndexPatch> refuse(Entries entries, Position at, Code code, String message) {
-        entries.scope().diagnostics().error(at, code, message);
-        return Optional.empty();
+        return Optional.of(
+                entries.has(CREATE)
+                        ? new IndexPatch.Create(index, file, why, entries.get(BODY))
+                        : new IndexPatch.DropWhenEmpty(index, file, why));
     }
 
     /** What a change means, printed alike whatever the order of its keys. */

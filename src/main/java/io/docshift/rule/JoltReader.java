@@ -13,6 +13,22 @@ import java.util.Optional;
 /** Reads Jolt chains: in a rule, or in a file of the rule set. */
 final class JoltReader {
 
+    private static final Key<Node> OPERATION = Key.of(
+            "operation",
+            Shape.of(new Form.Words(Jolt.OPERATIONS.stream().sorted().toList()), Reading.NODE),
+            "One of Jolt's stock operations.");
+    private static final Key<Node> SPEC =
+            Key.of("spec", Shapes.ANYTHING, "What the operation does, in Jolt's own language.");
+
+    private static final Construct ONE = Construct.of(
+                    "an operation of Jolt", "One operation of a Jolt chain.", "{ operation: shift, spec: { '*': '&' } }")
+            .needs(OPERATION)
+            .takes(SPEC)
+            .andOthers();
+
+    /** A chain. Jolt gives a meaning to what is in it. */
+    static final Form CHAIN = new Form.Many(new Form.Verbatim(new Form.Of(() -> ONE)));
+
     private JoltReader() {}
 
     static Optional<Jolt> read(Node node, List<FieldPath> drops, Scope scope) {

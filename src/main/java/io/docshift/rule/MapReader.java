@@ -11,7 +11,6 @@ import static io.docshift.rule.StepGrammar.TO;
 import io.docshift.doc.FieldPath;
 import io.docshift.step.MapByTable;
 import io.docshift.step.Step;
-import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,6 @@ final class MapReader {
     static Optional<Step> map(Entries entries) {
         Diagnostics diagnostics = entries.scope().diagnostics();
         boolean single = entries.has(FIELD);
-        if (!single && !entries.has(TO)) {
-            diagnostics.error(entries.position(), Code.MISSING_KEY, "map with 'fields' needs the key 'to'");
-            return Optional.empty();
-        }
         List<FieldPath> fields = single ? List.of(entries.get(FIELD)) : entries.get(FIELDS);
         FieldPath to = entries.has(TO) ? entries.get(TO) : entries.get(FIELD);
         TableRows table = entries.get(TABLE);

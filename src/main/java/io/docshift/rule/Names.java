@@ -15,7 +15,7 @@ final class Names {
 
     /** The name of a local that a step sets, without {@code $}. */
     static final Shape<String> LOCAL_NAME = new Shape<>(
-            new Form.Text("a name"),
+            new Form.Text("a name", "^[^$\\s]+$"),
             (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> local(scalar, scope)));
 
     /** The name of one of the rule's lookups. */
@@ -32,12 +32,12 @@ final class Names {
 
     /** The name of an index, a type or an id, which cannot be computed. */
     static final Shape<String> FIXED = new Shape<>(
-            new Form.Text("a name"),
+            new Form.Text("a name", Form.Text.NOT_BLANK),
             (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> fixed(scalar, scope)));
 
     /** Some words for people. */
     static final Shape<String> PROSE = new Shape<>(
-            new Form.Text("a sentence"),
+            new Form.Text("a sentence", Form.Text.NOT_BLANK),
             (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> prose(scalar, scope)));
 
     /** A new name of a field in its object: not a path. */

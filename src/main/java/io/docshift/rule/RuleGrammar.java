@@ -41,5 +41,6 @@ final class RuleGrammar {
             .needs(MATCH, StepGrammar.WHY)
             .takes(StepGrammar.WHEN, LOOKUPS)
             .needsOneOf(StepGrammar.STEPS, StepGrammar.JOLT_CHAIN)
-            .takes(StepGrammar.DROPS);
+            .takes(StepGrammar.DROPS, SchemaName.KEY)
+            .where(Way.of(StepGrammar.STEPS).without(List.of(StepGrammar.DROPS), "it belongs to 'jolt' alone"));
 }

@@ -26,7 +26,7 @@ final class RuleSetGrammar {
             .or(false);
     static final Key<ScalarNode> VARIABLE_DEFAULT = Key.of(
             "default",
-            Shape.of(new Form.Anything(), VariableReader.SCALAR),
+            Shape.of(new Form.Single(), VariableReader.SCALAR),
             "Its value where the operator gives none.");
     static final Construct VARIABLE = Construct.of(
                     "a variable", "A value that the operator gives.", "new_url: { type: string, required: false }")
@@ -51,15 +51,18 @@ final class RuleSetGrammar {
     static final Key<String> RESULT_NAME = Key.of("to", Names.FIXED, "What the result is called.");
     static final Key<Node> ROWS = Key.of(
             "rows",
-            Shape.of(new Form.Many(new Form.Anything()), Reading.NODE),
+            Shape.of(new Form.Many(TableReader.WIDE_ROW), Reading.NODE),
             "Rows: the parts of the key, and the result.");
     static final Construct WIDE_TABLE = Construct.of(
                     "a table of several fields",
                     "A table whose keys have several parts.",
                     "from: [name, version]\nto: version\nrows:\n  - [[types, '1.3'], '1.4']")
-            .needs(KEY_PARTS, RESULT_NAME, ROWS);
+            .needs(KEY_PARTS, RESULT_NAME, ROWS)
+            .takes(SchemaName.KEY);
 
     static final Key<String> ID = Key.of("id", Names.FIXED, "The id of a document.");
+    private static final Key<Boolean> ID_EXISTS =
+            ConditionGrammar.EXISTS.helped("Whether the document of this id is there.");
     static final Construct SIGN = Construct.of(
                     "a sign",
                     "What only data of one version looks like.",
@@ -67,7 +70,10 @@ final class RuleSetGrammar {
             .needs(RuleGrammar.INDEX)
             .takes(RuleGrammar.TYPE)
             .needsOneOf(StepGrammar.WHEN.helped("Some document fits."), ID)
-            .takes(ConditionGrammar.EXISTS.helped("Whether the document of this id is there."));
+            .takes(ID_EXISTS)
+            .where(
+                    Way.of(StepGrammar.WHEN).without(List.of(ID_EXISTS), "it belongs to 'id' alone"),
+                    Way.of(ID).needs(ID_EXISTS));
 
     private static final Shape<List<Sign>> SIGN_SHAPE = new Shape<>(new Form.Of(() -> SIGN), DetectReader::sign);
     static final Key<List<List<Sign>>> BEFORE = Key.of(
@@ -144,7 +150,7 @@ final class RuleSetGrammar {
                     "One hop of data from a version to the next.",
                     "title: Items of 1 become items of 2\nfrom: '1'\nto: '2'")
             .needs(TITLE, TO_VERSION)
-            .takes(FROM_VERSION, DESCRIPTION, VARIABLES, TABLES, DETECT_KEY, CREATIONS, IDENTITY, DIRECTORIES);
+            .takes(FROM_VERSION, DESCRIPTION, VARIABLES, TABLES, DETECT_KEY, CREATIONS, IDENTITY, DIRECTORIES, SchemaName.KEY);
 
     /** A map from names to constructs, each of which is read later, when its name is known. */
     private static Shape<Map<String, Node>> declared(java.util.function.Supplier<Construct> construct) {

@@ -33,6 +33,11 @@ record Shape<T>(Form form, Meaning<T> meaning) {
                 new Form.Many(form), (node, scope) -> Reading.listOf(in(scope)).read(node, scope.diagnostics()));
     }
 
+    /** A list of such values; it is said elsewhere what is wrong with one that is empty. */
+    Shape<List<T>> some() {
+        return new Shape<>(new Form.Many(form, 1), many().meaning());
+    }
+
     /** A list of such values, or one without a list around it. */
     Shape<List<T>> oneOrMany() {
         return new Shape<>(

@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.yaml.Code;
 import io.docshift.yaml.Node;
 import io.docshift.yaml.Reading;
 import io.docshift.yaml.ScalarNode;
@@ -13,6 +14,17 @@ final class Shapes {
     // ---- shapes of values ----
 
     static final Shape<Boolean> FLAG = Shape.of(new Form.Flag(), Reading.BOOLEAN);
+
+    /** {@code true}; its contrary would say nothing. */
+    static final Shape<Boolean> YES = new Shape<>(
+            new Form.Yes(),
+            (node, scope) -> FLAG.in(scope).read(node, scope.diagnostics()).filter(yes -> {
+                if (!yes) {
+                    scope.diagnostics()
+                            .error(node.position(), Code.UNKNOWN_VALUE, "'false' says nothing here: remove the key");
+                }
+                return yes;
+            }));
 
     static final Shape<ScalarNode> SCALAR = Shape.of(new Form.Text("a text"), Reading.TEXT);
 

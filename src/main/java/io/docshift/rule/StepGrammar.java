@@ -28,11 +28,9 @@ final class StepGrammar {
     private StepGrammar() {}
 
     private static final Shape<Block> STEPS_SHAPE =
-            new Shape<>(new Form.Many(new Form.Of(() -> StepGrammar.STEP)), StepReader::block);
+            new Shape<>(new Form.Many(new Form.Of(() -> StepGrammar.STEP), 1), StepReader::block);
     private static final Shape<Node> CHAIN = Shape.of(
-            new Form.Either(List.of(
-                    new Form.Many(new Form.Anything()), new Form.InFile("", new Form.Many(new Form.Anything())))),
-            Reading.NODE);
+            new Form.Either(List.of(JoltReader.CHAIN, new Form.InFile("", JoltReader.CHAIN))), Reading.NODE);
 
     // ---- what every step can have beside it ----
 
@@ -123,7 +121,8 @@ final class StepGrammar {
                     "map", "Translates by a table.", "map: { fields: [name, version], to: version, table: archives }")
             .needsOneOf(FIELD, FIELDS)
             .needs(TABLE)
-            .takes(TO, NOT_IN_TABLE, REQUIRED, OVERWRITE);
+            .takes(TO, NOT_IN_TABLE, REQUIRED, OVERWRITE)
+            .where(Way.of(FIELDS).needs(TO));
 
     static final Key<Convert.Target> TARGET =
             Key.of("to", Shape.words(Convert.Target.class, Convert.Target::word), "The type it becomes.");
@@ -260,18 +259,23 @@ final class StepGrammar {
 
     private static Construct step() {
         List<Key<?>> choices = new java.util.ArrayList<>();
+        List<Way> ways = new java.util.ArrayList<>();
         for (Construct step : ALL_STEPS) {
-            choices.add(
-                    step.equals(JOLT)
-                            ? JOLT_CHAIN
-                            : Key.of(step.name(), Shape.of(new Form.Of(() -> step), Reading.NODE), step.help()));
+            Key<?> key = step.equals(JOLT)
+                    ? JOLT_CHAIN
+                    : Key.of(step.name(), Shape.of(new Form.Of(() -> step), Reading.NODE), step.help());
+            choices.add(key);
+            ways.add(Way.of(key).without(Beside.without(step), ""));
         }
-        choices.add(STEPS.helped("Steps under one condition: a group."));
+        Key<Block> group = STEPS.helped("Steps under one condition: a group.");
+        choices.add(group);
+        ways.add(Way.of(group).needs(WHEN).without(Beside.KEYS, ""));
         return Construct.of(
                         "a step",
                         "One edit of a document.",
                         "- remove: { field: latest }\n  when: { field: snapshot, exists: true }")
                 .needsOneOf(choices.toArray(Key<?>[]::new))
-                .takes(WHEN, WHY, REQUIRED, OVERWRITE, DROPS);
+                .takes(WHEN, WHY, REQUIRED, OVERWRITE, DROPS)
+                .where(ways.toArray(Way[]::new));
     }
 }

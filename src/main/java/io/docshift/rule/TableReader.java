@@ -18,6 +18,21 @@ import java.util.Optional;
 /** Reads the rows of one table: those of the rule set, then those of the site, which win. */
 final class TableReader {
 
+    private static final Form TEXT = new Form.Text("a text");
+
+    /** A row of a table whose keys have several parts. */
+    static final Form WIDE_ROW = new Form.Pair(new Form.Many(TEXT), TEXT);
+
+    private static final Form PAIRS = new Form.Named(TEXT);
+
+    /** What a file in {@code tables/} holds. */
+    static final Form FILE =
+            new Form.Either(List.of(new Form.Many(TEXT), new Form.Of(() -> RuleSetGrammar.WIDE_TABLE), PAIRS));
+
+    /** What the site's file holds under the name of a table. */
+    static final Form SITE =
+            new Form.Either(List.of(PAIRS, new Form.Many(TEXT), new Form.Many(WIDE_ROW)));
+
     private final String name;
     private final Scope scope;
     private final Diagnostics diagnostics;

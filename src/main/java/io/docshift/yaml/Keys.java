@@ -100,6 +100,18 @@ public final class Keys {
         return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
     }
 
+    /**
+     * Wants one of these keys to be there, or more.
+     *
+     * @param message what is said if none is
+     */
+    public void oneOf(List<String> keys, String message) {
+        known.addAll(keys);
+        if (keys.stream().noneMatch(this::has)) {
+            missing.add(new Missing(keys, message));
+        }
+    }
+
     private List<MapNode.Entry> present(List<String> keys) {
         known.addAll(keys);
         List<MapNode.Entry> present = map.entries().stream()

@@ -347,7 +347,7 @@ final class RefusedPathsTest {
                     when: { field: a }
                 """);
         says("""
-                rules/x/item.yml:5:11: error: a condition needs one of the keys exists, empty, equals, in, matches, type [missing-key]
+                rules/x/item.yml:5:11: error: a condition with 'field' needs one of the keys exists, empty, equals, in, matches, type [missing-key]
                   5 |     when: { field: a }
                     |           ^^^^^^^^^^^^""");
     }
@@ -491,7 +491,7 @@ final class RefusedPathsTest {
                     when: { fields: [a, b], exists: true }
                 """);
         says("""
-                rules/x/item.yml:5:29: error: several 'fields' together can only be looked up: in: { table: … } [conflicting-keys]
+                rules/x/item.yml:5:29: error: 'exists' cannot stand beside 'fields': several together can only be looked up, by in: { table: … } [conflicting-keys]
                   5 |     when: { fields: [a, b], exists: true }
                     |                             ^^^^^^""");
     }

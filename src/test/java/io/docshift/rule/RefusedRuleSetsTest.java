@@ -281,7 +281,7 @@ final class RefusedRuleSetsTest {
                 create: true
                 """);
         says("""
-                rules/x/indices/item.yml:1:1: error: 'create: true' needs the key 'body' [missing-key]
+                rules/x/indices/item.yml:1:1: error: an index change with 'create' needs the key 'body' [missing-key]
                   1 | why: Because.
                     | ^^^""");
     }
@@ -326,7 +326,7 @@ final class RefusedRuleSetsTest {
                   - drop: {}
                 """);
         says("""
-                rules/x/ruleset.yml:5:7: error: a sign needs 'when', or both 'id' and 'exists' [conflicting-keys]
+                rules/x/ruleset.yml:5:7: error: a sign with 'id' needs the key 'exists' [missing-key]
                   5 |     - { index: item, id: a }
                     |       ^^^^^^^^^^^^^^^^^^^^^^
                 rules/x/ruleset.yml:6:29: error: 'id' and 'when' cannot stand together in a sign: keep one [conflicting-keys]
