@@ -25,7 +25,7 @@ final class Beside {
 
     /** Those that mean nothing to a step. */
     static List<Key<?>> without(Construct step) {
-        return KEYS.stream().<Key<?>>filter(key -> !step.has(key.name())).toList();
+        return KEYS.stream().filter(key -> !step.has(key.name())).toList();
     }
 
     /** Whether a key of this name may stand beside a step as well as inside it. */

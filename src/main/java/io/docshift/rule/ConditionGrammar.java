@@ -21,7 +21,7 @@ final class ConditionGrammar {
     static final Shape<List<Condition>> CONDITIONS = CONDITION_SHAPE.some();
     static final Key<FieldPath> ASKED_FIELD = Key.of("field", shape(READS), "A path of the document.");
     static final Key<ScalarNode> ASKED_LOCAL = Key.of(
-            "local", Shape.of(new Form.Text("a name", "^[^$]"), Reading.TEXT), "A local, without $.");
+            "local", Shape.of(new Form.Text("the name of a local, without $,", "^[^$]"), Reading.TEXT), "A local, without $.");
     static final Key<ScalarNode> ASKED_VARIABLE = Key.of("variable", Shapes.SCALAR, "A variable.");
     static final Key<List<FieldPath>> ASKED_FIELDS =
             Key.of("fields", shape(READS).many(), "Paths whose values together are looked up in a table.");

@@ -1,6 +1,7 @@
 package io.docshift.rule;
 
 import io.docshift.yaml.Position;
+import io.docshift.yaml.Reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,10 @@ public record Given(Map<String, Value> values, SiteTables tables) {
      * @param from a line of the configuration file, or {@code Position.wholeFile("--var")} or the like
      */
     public record Value(String text, Position from) {}
+
+    /** Values by name, as a file holds them. */
+    public static final Reading<Map<String, Value>> VALUES =
+            Reading.mapOf(VariableReader.SCALAR.as(scalar -> new Value(scalar.text(), scalar.position())));
 
     public Given {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -23,5 +23,17 @@ final class Grammar {
     /** The steps, each under its own name. */
     static final List<Construct> STEPS = StepGrammar.ALL_STEPS;
 
+    /** A file beside {@code ruleset.yml}: a rule, or a plain Jolt chain. */
+    static final Form RULE_FILE = new Form.Either(List.of(JoltReader.CHAIN, new Form.Of(() -> RULE)));
+
+    /** A file in {@code tables/}. */
+    static final Form TABLE_FILE = TableReader.FILE;
+
+    /** {@code mappings.yml}: rows of the site, by the name of a table. */
+    static final Form SITE_FILE = new Form.Named(TableReader.SITE);
+
+    /** {@code variables.yml}: values, by the name of a variable. */
+    static final Form VALUES_FILE = new Form.Named(new Form.Single());
+
     private Grammar() {}
 }

@@ -15,7 +15,7 @@ final class Names {
 
     /** The name of a local that a step sets, without {@code $}. */
     static final Shape<String> LOCAL_NAME = new Shape<>(
-            new Form.Text("a name", "^[^$\\s]+$"),
+            new Form.Text("the name of a local, without $,", "^[^$\\s]+$"),
             (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> local(scalar, scope)));
 
     /** The name of one of the rule's lookups. */

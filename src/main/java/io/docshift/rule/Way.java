@@ -63,7 +63,6 @@ record Way(Key<?> key, List<Key<?>> needs, List<Key<?>> without, String cure) {
     Key<?> narrowed(Key<?> other) {
         return needs.stream()
                 .filter(it -> it.name().equals(other.name()))
-                .<Key<?>>map(it -> it)
                 .findFirst()
                 .orElse(other);
     }

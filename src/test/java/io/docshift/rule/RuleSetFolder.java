@@ -74,9 +74,13 @@ final class RuleSetFolder {
         Path mappings = root.resolve("config/mappings.yml");
         write(mappings, site);
         var given = new Given(values, SiteTables.read(mappings, "config/mappings.yml", diagnostics));
-        return new RuleLoader(root)
-                .load(List.of(root.resolve("rules/x")), given, diagnostics)
-                .get(0);
+        try {
+            return new RuleLoader(root)
+                    .load(List.of(root.resolve("rules/x")), given, diagnostics)
+                    .get(0);
+        } finally {
+            SchemaAgreement.check(root.resolve("rules/x"), "rules/x", diagnostics);
+        }
     }
 
     /** Everything that is said about the rule set, as a person reads it. */
