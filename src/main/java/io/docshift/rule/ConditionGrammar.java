@@ -21,7 +21,9 @@ final class ConditionGrammar {
     static final Shape<List<Condition>> CONDITIONS = CONDITION_SHAPE.some();
     static final Key<FieldPath> ASKED_FIELD = Key.of("field", shape(READS), "A path of the document.");
     static final Key<ScalarNode> ASKED_LOCAL = Key.of(
-            "local", Shape.of(new Form.Text("the name of a local, without $,", "^[^$]"), Reading.TEXT), "A local, without $.");
+            "local",
+            Shape.of(new Form.Text("the name of a local, without $,", "^[^$]"), Reading.TEXT),
+            "A local, without $.");
     static final Key<ScalarNode> ASKED_VARIABLE = Key.of("variable", Shapes.SCALAR, "A variable.");
     static final Key<List<FieldPath>> ASKED_FIELDS =
             Key.of("fields", shape(READS).many(), "Paths whose values together are looked up in a table.");
@@ -50,8 +52,9 @@ final class ConditionGrammar {
                     new Form.Either(List.of(new Form.Many(new Form.Anything(), 1), new Form.Of(() -> IN_TABLE))),
                     Reading.NODE),
             "One of several values, or what a table knows.");
-    private static final Construct IN_KEYS =
-            Construct.of("in keys", "What a table has keys for.", "in: { table: archives }").needs(KEYS_OF);
+    private static final Construct IN_KEYS = Construct.of(
+                    "in keys", "What a table has keys for.", "in: { table: archives }")
+            .needs(KEYS_OF);
     private static final Key<Node> IN_KEYS_ONLY =
             Key.of(IN.name(), Shape.of(new Form.Of(() -> IN_KEYS), Reading.NODE), "A table that has them as a key.");
 

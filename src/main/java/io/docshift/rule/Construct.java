@@ -14,7 +14,13 @@ import java.util.stream.Stream;
  * @param open whether it may have other keys, which are none of our business
  */
 record Construct(
-        String name, String help, String example, List<Slot> slots, List<Choice> choices, List<Way> ways, boolean open) {
+        String name,
+        String help,
+        String example,
+        List<Slot> slots,
+        List<Choice> choices,
+        List<Way> ways,
+        boolean open) {
 
     /** A key and whether it must be there. */
     record Slot(Key<?> key, boolean required) {}

@@ -21,7 +21,9 @@ final class JoltReader {
             Key.of("spec", Shapes.ANYTHING, "What the operation does, in Jolt's own language.");
 
     private static final Construct ONE = Construct.of(
-                    "an operation of Jolt", "One operation of a Jolt chain.", "{ operation: shift, spec: { '*': '&' } }")
+                    "an operation of Jolt",
+                    "One operation of a Jolt chain.",
+                    "{ operation: shift, spec: { '*': '&' } }")
             .needs(OPERATION)
             .takes(SPEC)
             .andOthers();

@@ -25,9 +25,7 @@ final class RuleSetGrammar {
     static final Key<Boolean> VARIABLE_REQUIRED = Key.of("required", Shapes.FLAG, "Whether the operator must give it.")
             .or(false);
     static final Key<ScalarNode> VARIABLE_DEFAULT = Key.of(
-            "default",
-            Shape.of(new Form.Single(), VariableReader.SCALAR),
-            "Its value where the operator gives none.");
+            "default", Shape.of(new Form.Single(), VariableReader.SCALAR), "Its value where the operator gives none.");
     static final Construct VARIABLE = Construct.of(
                     "a variable", "A value that the operator gives.", "new_url: { type: string, required: false }")
             .needs(VARIABLE_TYPE)
@@ -150,7 +148,16 @@ final class RuleSetGrammar {
                     "One hop of data from a version to the next.",
                     "title: Items of 1 become items of 2\nfrom: '1'\nto: '2'")
             .needs(TITLE, TO_VERSION)
-            .takes(FROM_VERSION, DESCRIPTION, VARIABLES, TABLES, DETECT_KEY, CREATIONS, IDENTITY, DIRECTORIES, SchemaName.KEY);
+            .takes(
+                    FROM_VERSION,
+                    DESCRIPTION,
+                    VARIABLES,
+                    TABLES,
+                    DETECT_KEY,
+                    CREATIONS,
+                    IDENTITY,
+                    DIRECTORIES,
+                    SchemaName.KEY);
 
     /** A map from names to constructs, each of which is read later, when its name is known. */
     private static Shape<Map<String, Node>> declared(java.util.function.Supplier<Construct> construct) {

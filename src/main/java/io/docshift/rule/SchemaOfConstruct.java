@@ -27,10 +27,14 @@ final class SchemaOfConstruct {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("title", construct.name());
         schema.put("description", construct.help());
-        schema.put("markdownDescription", "%s\n\n```yaml\n%s\n```".formatted(construct.help(), construct.example().strip()));
+        schema.put(
+                "markdownDescription",
+                "%s\n\n```yaml\n%s\n```"
+                        .formatted(construct.help(), construct.example().strip()));
         schema.put("type", "object");
         List<Slot> slots = construct.slots();
-        List<Choice> choices = construct.choices().stream().filter(Choice::required).toList();
+        List<Choice> choices =
+                construct.choices().stream().filter(Choice::required).toList();
         if (choices.isEmpty()) {
             return schema.setAll(map(slots));
         }
@@ -55,14 +59,16 @@ final class SchemaOfConstruct {
                         .toList());
     }
 
-    private ObjectNode dispatch(List<String> keys, List<Slot> slots, BiFunction<String, List<Slot>, ObjectNode> beside) {
+    private ObjectNode dispatch(
+            List<String> keys, List<Slot> slots, BiFunction<String, List<Slot>, ObjectNode> beside) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode there = schema.putObject("if").putArray("anyOf");
         keys.forEach(key -> there.add(having(key)));
         ArrayNode each = schema.putObject("then").putArray("allOf");
         for (String key : keys) {
             List<Slot> others = slots.stream()
-                    .filter(slot -> slot.key().name().equals(key) || !keys.contains(slot.key().name()))
+                    .filter(slot -> slot.key().name().equals(key)
+                            || !keys.contains(slot.key().name()))
                     .toList();
             ObjectNode one = each.addObject();
             one.set("if", having(key));
@@ -98,7 +104,12 @@ final class SchemaOfConstruct {
 
     private ObjectNode property(Key<?> key) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        schema.put("description", Stream.of(key.help(), without(key)).filter(it -> !it.isEmpty()).reduce((a, b) -> a + " " + b).orElseThrow());
+        schema.put(
+                "description",
+                Stream.of(key.help(), without(key))
+                        .filter(it -> !it.isEmpty())
+                        .reduce((a, b) -> a + " " + b)
+                        .orElseThrow());
         return schema.setAll(forms.of(key.shape().form()));
     }
 

@@ -21,7 +21,8 @@ final class SchemaOfForm {
             ObjectNode schema = typed("string");
             return text.pattern().isEmpty()
                     ? schema
-                    : schema.put("pattern", text.pattern()).put("patternErrorMessage", text.what() + " was expected here");
+                    : schema.put("pattern", text.pattern())
+                            .put("patternErrorMessage", text.what() + " was expected here");
         }
         if (form instanceof Form.Words words) {
             return words(words.words());
@@ -83,8 +84,8 @@ final class SchemaOfForm {
     private ObjectNode definition(Form.Definition definition) {
         ObjectNode schema = typed("object");
         ObjectNode properties = schema.putObject("properties");
-        Form.Definition.PARTS.forEach(part ->
-                properties.set(part, definition.whole() ? file.withoutNull() : typed("object")));
+        Form.Definition.PARTS.forEach(
+                part -> properties.set(part, definition.whole() ? file.withoutNull() : typed("object")));
         schema.put("additionalProperties", false);
         return definition.whole() ? schema : schema.put("minProperties", 1);
     }

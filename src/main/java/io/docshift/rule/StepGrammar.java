@@ -29,8 +29,8 @@ final class StepGrammar {
 
     private static final Shape<Block> STEPS_SHAPE =
             new Shape<>(new Form.Many(new Form.Of(() -> StepGrammar.STEP), 1), StepReader::block);
-    private static final Shape<Node> CHAIN = Shape.of(
-            new Form.Either(List.of(JoltReader.CHAIN, new Form.InFile("", JoltReader.CHAIN))), Reading.NODE);
+    private static final Shape<Node> CHAIN =
+            Shape.of(new Form.Either(List.of(JoltReader.CHAIN, new Form.InFile("", JoltReader.CHAIN))), Reading.NODE);
 
     // ---- what every step can have beside it ----
 

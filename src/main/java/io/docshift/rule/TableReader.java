@@ -30,8 +30,7 @@ final class TableReader {
             new Form.Either(List.of(new Form.Many(TEXT), new Form.Of(() -> RuleSetGrammar.WIDE_TABLE), PAIRS));
 
     /** What the site's file holds under the name of a table. */
-    static final Form SITE =
-            new Form.Either(List.of(PAIRS, new Form.Many(TEXT), new Form.Many(WIDE_ROW)));
+    static final Form SITE = new Form.Either(List.of(PAIRS, new Form.Many(TEXT), new Form.Many(WIDE_ROW)));
 
     private final String name;
     private final Scope scope;

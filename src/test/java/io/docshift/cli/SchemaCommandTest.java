@@ -66,12 +66,12 @@ final class SchemaCommandTest {
     @Test
     void is_started_by_the_script() throws Exception {
         assertThat(script("schema", folder.resolve("mine").toString())).contains("mine/rule.json: written\n");
-        assertThat(bench.read("mine/rule.json"))
-                .isEqualTo(java.nio.file.Files.readString(HOME.resolve(RULE)));
+        assertThat(bench.read("mine/rule.json")).isEqualTo(java.nio.file.Files.readString(HOME.resolve(RULE)));
     }
 
     private static String script(String... words) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(java.util.List.of(HOME.resolve("bin/transform").toString()));
+        var command = new java.util.ArrayList<>(
+                java.util.List.of(HOME.resolve("bin/transform").toString()));
         command.addAll(java.util.List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var out = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -24,14 +24,8 @@ final class UsageTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("pln", "there is no command 'pln'; did you mean 'plan'?", ""),
-                mistake(
-                        "transmogrify",
-                        "there is no command 'transmogrify'",
-                        ""),
-                mistake(
-                        "undo",
-                        "there is no command 'undo'",
-                        ""),
+                mistake("transmogrify", "there is no command 'transmogrify'", ""),
+                mistake("undo", "there is no command 'undo'", ""),
                 mistake("--json plan", "the command comes first: transform COMMAND [OPTION]...", ""),
                 mistake("plan", "which rules? Give --rules SET; there is garden", "plan"),
                 mistake("plan --ruels garden", "'plan' has no option --ruels; did you mean --rules?", "plan"),

@@ -39,8 +39,8 @@ final class SchemaAgreement {
             Code.BAD_PATCH);
 
     /** What only the reader knows: YAML takes a missing value for null, and a schema sees one key at a time. */
-    private static final Pattern BEYOND_SCHEMAS =
-            Pattern.compile("a value is missing here: .*|'.*' stands inside '.*' and beside it: .*|.* never takes its default: .*");
+    private static final Pattern BEYOND_SCHEMAS = Pattern.compile(
+            "a value is missing here: .*|'.*' stands inside '.*' and beside it: .*|.* never takes its default: .*");
 
     private SchemaAgreement() {}
 

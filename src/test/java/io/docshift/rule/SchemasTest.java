@@ -85,7 +85,8 @@ final class SchemasTest {
     void the_page_on_rules_names_them_all() throws IOException {
         String page = Files.readString(HOME.resolve("rules/README.md"));
 
-        assertThat(Schemas.byFile().keySet()).allSatisfy(schema -> assertThat(page).contains("schema/" + schema + "` |"));
+        assertThat(Schemas.byFile().keySet())
+                .allSatisfy(schema -> assertThat(page).contains("schema/" + schema + "` |"));
         assertThat(files().stream().map(SchemasTest::firstLine).distinct())
                 .allSatisfy(line -> assertThat(page).contains("`" + line + "`"));
     }
@@ -107,7 +108,6 @@ final class SchemasTest {
         return SchemaCheck.schemaOf(ruleSet.subpath(1, ruleSet.getNameCount()).toString())
                 .orElseThrow();
     }
-
 
     /** Given the place of each finding, and the keyword of the schema that found it. */
     @ParameterizedTest
@@ -132,8 +132,7 @@ final class SchemasTest {
                 .orElseThrow()
                 .json();
 
-        assertThat(String.join(", ", SchemaCheck.findings("rule.json", json)))
-                .isEqualTo(findings);
+        assertThat(String.join(", ", SchemaCheck.findings("rule.json", json))).isEqualTo(findings);
     }
 
     @ParameterizedTest
