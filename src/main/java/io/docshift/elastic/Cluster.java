@@ -4,6 +4,7 @@ import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
+import io.docshift.run.Permit;
 import io.docshift.run.Refused;
 import io.docshift.run.Sink;
 import io.docshift.run.Source;
@@ -40,6 +41,11 @@ public final class Cluster implements AutoCloseable {
         Handshake.Greeting greeting = Handshake.with(connection);
         Dialect dialect = Dialect.of(greeting.cluster());
         return new Cluster(new Http(connection, greeting.hosts()), greeting, dialect, clock, random);
+    }
+
+    /** The same cluster, for requests that are sent only with this permit. It is closed with this one. */
+    public Cluster under(Permit permit) {
+        return new Cluster(http.under(permit), greeting, dialect, clock, random);
     }
 
     /** Which cluster it is. */

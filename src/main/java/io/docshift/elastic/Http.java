@@ -2,6 +2,7 @@ package io.docshift.elastic;
 
 import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
+import io.docshift.run.Permit;
 import io.docshift.wire.ErrorText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ final class Http implements AutoCloseable {
     }
 
     private final RestClient client;
+    private final Permit permit;
 
     Http(Connection connection, List<HttpHost> hosts) {
         Header[] headers = connection
@@ -57,6 +59,17 @@ final class Http implements AutoCloseable {
                                 (int) connection.connectTimeout().toMillis())
                         .setSocketTimeout((int) connection.requestTimeout().toMillis()))
                 .build();
+        this.permit = Permit.always();
+    }
+
+    private Http(RestClient client, Permit permit) {
+        this.client = client;
+        this.permit = permit;
+    }
+
+    /** The same nodes, for requests that are sent only with this permit; closed with this one. */
+    Http under(Permit permit) {
+        return new Http(client, permit);
     }
 
     /** The text as one segment of a path. */
@@ -84,6 +97,7 @@ final class Http implements AutoCloseable {
      * @throws IOException if there is no reply; the request may have been carried out
      */
     Reply send(String method, String path, @Nullable RawJson body, int longest) throws IOException {
+        permit.check();
         Request request = new Request(method, path);
         request.setOptions(RequestOptions.DEFAULT.toBuilder()
                 .setHttpAsyncResponseConsumerFactory(new HeapBufferedResponseConsumerFactory(longest)));

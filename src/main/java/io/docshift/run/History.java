@@ -88,9 +88,7 @@ public final class History {
     /** Adds an entry and returns once it is on disk. */
     void add(Entry entry, Server server) {
         Indices indices = server.indices();
-        if (indices.find(INDEX).isEmpty()) {
-            indices.create(INDEX, definition());
-        }
+        makeIndex(indices);
         Document document = new Document(
                 new Address(INDEX, TYPE, entry.run()),
                 Metadata.none(),
@@ -106,6 +104,19 @@ public final class History {
         }
         indices.refresh(INDEX);
         indices.flush(INDEX);
+    }
+
+    /** Makes the index where it is not there; two may try at once. */
+    static void makeIndex(Indices indices) {
+        if (indices.find(INDEX).isEmpty()) {
+            try {
+                indices.create(INDEX, definition());
+            } catch (ClusterFailure e) {
+                if (indices.find(INDEX).isEmpty()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static ObjectNode definition() {
