@@ -1,6 +1,7 @@
 package io.docshift.cli;
 
 import io.docshift.elastic.Writing;
+import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
 import io.docshift.files.SetAside;
 import io.docshift.report.Account;
@@ -8,17 +9,21 @@ import io.docshift.report.JsonReport;
 import io.docshift.run.Admission;
 import io.docshift.run.Apply;
 import io.docshift.run.FailedDocument;
+import io.docshift.run.History;
+import io.docshift.run.Lease;
 import io.docshift.run.Moves;
 import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
+import io.docshift.run.Server;
 import io.docshift.run.Sink;
 import io.docshift.run.StagingFailure;
 import io.docshift.run.Verification;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Carries out a plan on a cluster, if it may be and the operator agrees. */
 final class Application {
@@ -56,9 +61,7 @@ final class Application {
         switch (finding.verdict()) {
             case REFUSE -> throw new Refused(finding.explanation());
             case NOTHING_TO_DO -> {
-                output.print("Nothing to do: " + finding.explanation() + "\n");
-                output.print(JsonReport.of(planned.as("apply", false, seconds())));
-                return Exit.FINE;
+                return nothingToDo(planned, finding.explanation());
             }
             case GO -> {}
         }
@@ -68,18 +71,62 @@ final class Application {
             return reporting.finish(reporting.page(account, directory));
         }
         ask(planned, session);
-        Account account = outcome(planned, apply(plan, session, directory, again));
+        Optional<History.Entry> before = standing(plan, session);
+        Optional<Apply.Applied> applied = under(
+                session,
+                directory,
+                plan,
+                again,
+                apply -> standing(plan, session).equals(before)
+                        ? Optional.of(apply.run(console.user(), arguments.has(Flags.SKIP_FAILURES)))
+                        : Optional.empty());
+        if (applied.isEmpty()) {
+            return overtaken(planned, standing(plan, session));
+        }
+        Account account = outcome(planned, applied.get());
         return reporting.finish(reporting.page(account, directory));
+    }
+
+    private Exit nothingToDo(Account planned, String why) {
+        output.print("Nothing to do: " + why + "\n");
+        output.print(JsonReport.of(planned.as("apply", false, seconds())));
+        return Exit.FINE;
+    }
+
+    /** Another run came to its end between this one's plan and its lease. */
+    private Exit overtaken(Account planned, Optional<History.Entry> other) {
+        Plan.RuleSetName rules = planned.plan().ruleSet();
+        if (other.filter(entry -> entry.hash().equals(rules.hash())).isEmpty()) {
+            throw new Refused("the history of the cluster changed since it was planned: plan again");
+        }
+        return nothingToDo(
+                planned,
+                "run %s of %s applied %s meanwhile"
+                        .formatted(other.get().run(), other.get().by(), rules.name()));
+    }
+
+    private static Optional<History.Entry> standing(Plan plan, Session session) {
+        return new History(session.source(), session.cluster().catalogue())
+                .standing(plan.ruleSet().name());
     }
 
     /** Goes on with what was cut off. */
     Exit goOn(Account planned, Session session, RunDirectory directory, PlanAgain again) {
-        try (ProgressLine progress = reporting.progress();
-                Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply =
-                    new Apply(planned.plan(), session.server(sink), directory, MOVES, again, progress, console.clock());
-            Account account = outcome(planned, apply.resume(console.user()));
-            return reporting.finish(reporting.page(account, directory));
+        Account account = outcome(
+                planned, under(session, directory, planned.plan(), again, apply -> apply.resume(console.user())));
+        return reporting.finish(reporting.page(account, directory));
+    }
+
+    /** Does something to a cluster while this run has the sole right to. */
+    private <T> T under(
+            Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
+        try (Hold hold = directory.hold();
+                Sink ownSink = Leasing.sink(session);
+                Lease lease = Leasing.of(arguments).take(session, ownSink, directory, console);
+                ProgressLine progress = reporting.progress();
+                Sink sink = session.cluster().under(lease).sink(Writing.defaults())) {
+            Server server = session.server(lease, sink);
+            return work.apply(new Apply(plan, server, directory, MOVES, again, progress, console.clock()));
         }
     }
 
@@ -90,34 +137,12 @@ final class Application {
         reporting.print(planned);
         output.print("\nCarry this out on cluster %s at %s? [y/N] "
                 .formatted(session.cluster().info().name(), session.from()));
-        if (!List.of("y", "yes").contains(answer().toLowerCase(Locale.ROOT))) {
+        if (!List.of("y", "yes").contains(console.answer().toLowerCase(Locale.ROOT))) {
             throw new Stop(
                     Exit.REFUSED,
                     "",
                     "not carried out, as you say; the plan stays: apply --plan "
                             + planned.plan().run());
-        }
-    }
-
-    private String answer() {
-        StringBuilder answer = new StringBuilder();
-        try {
-            for (int c = console.in().read();
-                    c >= 0 && c != '\n';
-                    c = console.in().read()) {
-                answer.append((char) c);
-            }
-        } catch (IOException e) {
-            return "";
-        }
-        return answer.toString().strip();
-    }
-
-    private Apply.Applied apply(Plan plan, Session session, RunDirectory directory, PlanAgain again) {
-        try (ProgressLine progress = reporting.progress();
-                Sink sink = session.cluster().sink(Writing.defaults())) {
-            Apply apply = new Apply(plan, session.server(sink), directory, MOVES, again, progress, console.clock());
-            return apply.run(console.user(), arguments.has(Flags.SKIP_FAILURES));
         }
     }
 

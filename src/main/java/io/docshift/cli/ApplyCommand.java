@@ -6,6 +6,7 @@ import io.docshift.report.Account;
 import io.docshift.run.Plan;
 import io.docshift.run.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes documents as rules say. */
 final class ApplyCommand implements Command {
@@ -28,7 +29,9 @@ final class ApplyCommand implements Command {
                     Flags.PLAN,
                     Flags.YES,
                     Flags.SKIP_FAILURES,
-                    Flags.AGAIN),
+                    Flags.AGAIN,
+                    Flags.WAIT,
+                    Flags.LEASE),
             List.of(
                     new Synopsis.Example(
                             "apply --rules SET --config config/config.yml", "the cluster of the configuration"),
@@ -56,8 +59,10 @@ final class ApplyCommand implements Command {
     private static Exit cluster(Arguments arguments, Console console, Output output, Task task, Place.Nodes nodes) {
         refuseLines(arguments, console, nodes);
         Application application = new Application(arguments, console, output);
+        Leasing leasing = Leasing.of(arguments);
         refuseBesideUnfinished(task.runs());
-        try (Session session = task.open(nodes)) {
+        try (Session session = task.open(nodes, leasing)) {
+            leasing.await(session, console);
             RunDirectory directory = task.directory();
             return application.carryOut(
                     task.plan(session, directory), session, directory, RunRules.again(task.rules()));
@@ -116,7 +121,10 @@ final class ApplyCommand implements Command {
                         .formatted(plan.run(), plan.ruleSet().hash(), rules.hash()));
             }
         });
-        try (Session session = Earlier.session(arguments, setup, plan, console)) {
+        Leasing leasing = Leasing.of(arguments);
+        try (Session session =
+                Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
+            leasing.await(session, console);
             return application.carryOut(
                     Account.of(plan, Changes.load(directory)),
                     session,

@@ -1,5 +1,6 @@
 package io.docshift.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,6 +44,19 @@ record Console(
         return terminal
                 && environment("NO_COLOR").isEmpty()
                 && !environment("TERM").equals("dumb");
+    }
+
+    /** What a person answers, up to the end of the line. */
+    String answer() {
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+                answer.append((char) c);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return answer.toString().strip();
     }
 
     /** A path as it is given on the command line. */

@@ -12,7 +12,9 @@ import io.docshift.run.Plan;
 import io.docshift.run.StagingFailure;
 import io.docshift.yaml.Diagnostics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs of before, by what they have written down. */
 final class Earlier {
@@ -50,6 +52,12 @@ final class Earlier {
 
     /** Its cluster; reached as the options say, or as it was reached then. */
     static Session session(Arguments arguments, Setup setup, Plan plan, Console console) {
+        return session(arguments, setup, plan, Optional.empty(), console);
+    }
+
+    /** The same, with requests that take this long at most. */
+    static Session session(
+            Arguments arguments, Setup setup, Plan plan, Optional<Duration> longest, Console console) {
         Configuration configuration = arguments.has(Flags.CONFIG) ? setup.configuration() : recorded(plan);
         List<String> addresses = arguments
                 .value(Flags.FROM)
@@ -63,7 +71,7 @@ final class Earlier {
                 .orElseGet(() -> arguments.has(Flags.CONFIG)
                         ? List.of()
                         : List.of(plan.source().split(", ", -1)));
-        return Session.open(configuration, addresses, console);
+        return Session.open(configuration, addresses, longest, console);
     }
 
     private static Configuration recorded(Plan plan) {

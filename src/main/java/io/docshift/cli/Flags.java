@@ -32,6 +32,14 @@ final class Flags {
     static final Flag QUIET = Flag.of("quiet", "show no progress, and only warnings, failures and the outcome");
     static final Flag VERBOSE = Flag.of("verbose", "list every warning, failure and reason that is known");
 
+    static final Flag WAIT =
+            Flag.of("wait", "TIME", "how long to wait while another run holds the lease of the cluster, such as 10m");
+    static final Flag LEASE = Flag.of(
+            "lease",
+            "TIME",
+            "how long the cluster belongs to this run after each sign of life; a request takes a third of it at most"
+                    + " (without it 3m)");
+
     /** How to reach the documents and whose they are. */
     static final List<Flag> SOURCE = List.of(RULES, CONFIG, FROM, VAR);
 

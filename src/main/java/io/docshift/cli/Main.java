@@ -25,6 +25,7 @@ public final class Main {
             new ResumeCommand(),
             new VerifyCommand(),
             new HistoryCommand(),
+            new UnlockCommand(),
             new DemoCommand());
 
     private Main() {}

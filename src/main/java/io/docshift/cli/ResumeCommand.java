@@ -8,6 +8,7 @@ import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes on with an apply that was cut off. */
 final class ResumeCommand implements Command {
@@ -32,7 +33,9 @@ final class ResumeCommand implements Command {
                     Flags.STRICT,
                     Flags.YES,
                     Flags.QUIET,
-                    Flags.VERBOSE),
+                    Flags.VERBOSE,
+                    Flags.WAIT,
+                    Flags.LEASE),
             List.of(
                     new Synopsis.Example("resume", "the last run that was cut off"),
                     new Synopsis.Example("resume 20261122-1105-k3f9", "this one")));
@@ -51,9 +54,11 @@ final class ResumeCommand implements Command {
                 ? cutOff(runs)
                 : arguments.operands().get(0);
         Application application = new Application(arguments, console, output);
+        Leasing leasing = Leasing.of(arguments);
         try (RunDirectory directory = runs.open(run)) {
             Plan plan = Earlier.plan(directory);
-            try (Session session = Earlier.session(arguments, setup, plan, console)) {
+            try (Session session =
+                    Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 Account planned = Account.of(plan, Changes.load(directory));
                 PlanAgain again = RunRules.of(plan, arguments, setup, console);
                 return application.goOn(planned, session, directory, again);

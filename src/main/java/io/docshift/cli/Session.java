@@ -2,13 +2,15 @@ package io.docshift.cli;
 
 import io.docshift.config.Configuration;
 import io.docshift.elastic.Cluster;
+import io.docshift.elastic.Connection;
 import io.docshift.elastic.Reading;
-import io.docshift.run.Catalogue;
+import io.docshift.run.Permit;
 import io.docshift.run.Server;
 import io.docshift.run.Sink;
 import io.docshift.run.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -25,11 +27,24 @@ record Session(Cluster cluster, Source source, Catalogue catalogue, String from)
      * @param addresses those of {@code --from}; empty for those of the configuration
      */
     static Session open(Configuration configuration, List<String> addresses, Console console) {
-        var connection = new ClusterAccess(configuration.cluster(), console).connection(addresses);
+        return open(configuration, addresses, Optional.empty(), console);
+    }
+
+    /** Connects, with requests that take this long at most. */
+    static Session open(
+            Configuration configuration, List<String> addresses, Optional<Duration> longest, Console console) {
+        Connection given = new ClusterAccess(configuration.cluster(), console).connection(addresses);
+        Connection connection = longest.map(timeout -> given.withTimeouts(given.connectTimeout(), timeout))
+                .orElse(given);
         Cluster cluster = Cluster.connect(connection, console.clock(), new Random());
         Reading reading = Reading.of(configuration.batchSize(), Duration.ofSeconds(configuration.lease()));
         return new Session(
                 cluster, cluster.source(reading), cluster.catalogue(), String.join(", ", connection.addresses()));
+    }
+
+    /** The cluster, to be changed only with this permit. */
+    Server server(Permit permit, Sink sink) {
+        return new Server(source, sink, cluster.under(permit).indices());
     }
 
     /** The cluster, to be written to by this sink. */

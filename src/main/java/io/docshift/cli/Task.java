@@ -8,6 +8,7 @@ import io.docshift.run.LineMigration;
 import io.docshift.run.LineTarget;
 import io.docshift.run.Planner;
 import java.util.List;
+import java.util.Optional;
 
 /** What plan and apply have in common: which rules, which documents, and where the files of the run lie. */
 record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, Reporting reporting) {
@@ -37,6 +38,11 @@ record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, 
 
     Session open(Place.Nodes nodes) {
         return Session.open(setup.configuration(), nodes.addresses(), console);
+    }
+
+    Session open(Place.Nodes nodes, Leasing leasing) {
+        return Session.open(
+                setup.configuration(), nodes.addresses(), Optional.of(leasing.requestTimeout()), console);
     }
 
     RunDirectory directory() {

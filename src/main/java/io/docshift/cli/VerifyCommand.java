@@ -41,12 +41,15 @@ final class VerifyCommand implements Command {
         RunDirectory directory = Earlier.open(arguments.operands().get(0), arguments, setup, console);
         Plan plan = Earlier.plan(directory);
         Verification.Verified verified;
+        List<String> notes;
         try (Session session = Earlier.session(arguments, setup, plan, console);
                 ProgressLine progress = new Reporting(arguments, console, output).progress()) {
+            notes = Leasing.notes(session);
             verified = new Verification(
                             plan, session.source(), session.cluster().indices(), directory, progress, console.clock())
                     .verify(RunRules.of(plan, arguments, setup, console));
         }
+        notes.forEach(note -> output.print("WARN " + note + "\n"));
         tell(plan, verified, output);
         output.print(json(plan, verified, (console.clock().millis() - started) / 1000.0));
         return verified.isFine() ? Exit.FINE : Exit.FINDINGS;

@@ -20,6 +20,11 @@ public record Writing(int requestBytes, int inFlight, int attempts, Duration fir
         }
     }
 
+    /** One request at a time, which is not repeated. */
+    public static Writing once() {
+        return new Writing(1024 * 1024, 1, 1, Duration.ZERO, Duration.ZERO);
+    }
+
     /** Requests of 5 MB, three at once; some three minutes of patience with a busy server. */
     public static Writing defaults() {
         return new Writing(5 * 1024 * 1024, 3, 12, Duration.ofMillis(100), Duration.ofSeconds(30));

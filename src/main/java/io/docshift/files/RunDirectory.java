@@ -49,6 +49,15 @@ public final class RunDirectory implements Staging {
         return layout.folder();
     }
 
+    /**
+     * Keeps other processes of this machine from carrying this run out.
+     *
+     * @throws io.docshift.run.Refused if one is at it
+     */
+    public Hold hold() {
+        return Hold.on(layout.folder().resolve("lock"), runId());
+    }
+
     @Override
     public String runId() {
         return layout.id();

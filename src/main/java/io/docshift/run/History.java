@@ -67,7 +67,7 @@ public final class History {
             try (Pages pages = source.open(partition)) {
                 for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
                     for (Document document : page) {
-                        if (document.address().type().equals(TYPE)) {
+                        if (!document.address().id().equals(LeaseBook.ID)) {
                             entries.add(Json.record(Json.parse(document.source()), Entry.class));
                         }
                     }

@@ -1,17 +1,11 @@
 package io.docshift.run;
 
-import io.docshift.doc.Version;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * Takes the lease of a cluster: at once where it is free or was held by a process that is known to be dead, otherwise
- * only after the holder gave no sign of life for the whole time its lease lasts. Nobody's clock but one's own is
- * trusted: what is watched is whether the document's version moves.
- */
+/** Takes the lease of a cluster once it is free. */
 public final class LeaseDesk {
-
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Server server;
     private final Timing timing;
@@ -21,7 +15,7 @@ public final class LeaseDesk {
     /**
      * Opens it.
      *
-     * @param server whose sink repeats nothing for long: a sign of life that is late is worth nothing
+     * @param server whose sink repeats nothing: a sign of life that is late is worth nothing
      * @param requestTimeout the longest that a request may be on its way
      */
     public LeaseDesk(Server server, Timing timing, Duration requestTimeout) {
@@ -36,51 +30,38 @@ public final class LeaseDesk {
      *
      * @param run the run it is for
      * @param token which no other process has
-     * @param formerToken of an earlier process of the same run that is dead for certain; empty if there was none
+     * @param formerTokens of earlier processes of the same run, which are dead for certain
      * @param by who runs it, and where
      * @param length how long the lease lasts after each sign of life
      * @param patience how long to wait for another holder
      */
     public record Claim(
-            String run, String token, Optional<String> formerToken, String by, Duration length, Duration patience) {}
+            String run, String token, Set<String> formerTokens, String by, Duration length, Duration patience) {
+        public Claim {
+            formerTokens = Set.copyOf(formerTokens);
+        }
+    }
 
     /**
      * Takes the lease.
      *
      * @throws Refused if another run holds it, and does so still after the wait
+     * @throws IllegalArgumentException if the lease would not outlive a request
      */
     public Lease take(Claim claim) {
         if (claim.length().compareTo(requestTimeout) <= 0) {
-            throw new IllegalArgumentException(
-                    "a lease must last longer than a request: %s, and a request %s".formatted(claim.length(), requestTimeout));
+            throw new IllegalArgumentException("a lease must last longer than a request: %s, and a request takes %s"
+                    .formatted(claim.length(), requestTimeout));
         }
         History.makeIndex(server.indices());
-        Timing.Moment began = timing.now();
-        Timing.Moment stillSince = began;
-        Version watched = Version.none();
+        LeaseWatch watch = new LeaseWatch(book, timing);
         while (true) {
-            Optional<LeaseHolder.Seen> seen = book.read();
-            Version version = seen.map(LeaseHolder.Seen::version).orElse(Version.none());
-            if (!version.equals(watched)) {
-                watched = version;
-                stillSince = timing.now();
+            Optional<LeaseHolder.Seen> seen = watch.untilFree(claim.formerTokens(), claim.patience());
+            Optional<Lease> taken = write(claim, seen);
+            if (taken.isPresent()) {
+                return taken.get();
             }
-            if (seen.isEmpty() || isFree(seen.get().holder(), claim, timing.steadilySince(stillSince))) {
-                Optional<Lease> taken = write(claim, seen);
-                if (taken.isPresent()) {
-                    return taken.get();
-                }
-            } else if (timing.steadilySince(began).compareTo(claim.patience()) >= 0) {
-                throw refused(seen.get().holder(), claim);
-            }
-            pause();
         }
-    }
-
-    private static boolean isFree(LeaseHolder holder, Claim claim, Duration still) {
-        return !holder.held()
-                || claim.formerToken().filter(holder.token()::equals).isPresent()
-                || still.getSeconds() >= holder.seconds();
     }
 
     private Optional<Lease> write(Claim claim, Optional<LeaseHolder.Seen> seen) {
@@ -95,24 +76,5 @@ public final class LeaseDesk {
                 0);
         return book.write(holder, seen.map(LeaseHolder.Seen::version), server.sink())
                 .map(version -> new Lease(book, server.sink(), timing, requestTimeout, holder, version, asked));
-    }
-
-    private static Refused refused(LeaseHolder holder, Claim claim) {
-        return new Refused(
-                "%s holds the lease of this cluster, for %d s after each sign of life%s. Wait for it with --wait %ds; or, if you know that its process is dead, take the lease away with unlock"
-                        .formatted(
-                                holder.described(),
-                                holder.seconds(),
-                                claim.patience().isZero() ? "" : ", and after " + claim.patience().toSeconds() + " s still does",
-                                Math.max(600, 2 * holder.seconds())));
-    }
-
-    private void pause() {
-        try {
-            timing.pause().of(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused("interrupted while waiting for the lease");
-        }
     }
 }

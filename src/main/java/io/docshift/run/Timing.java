@@ -23,6 +23,16 @@ public record Timing(Clock wall, LongSupplier nanos, Pause pause) {
         return new Timing(wall, System::nanoTime, time -> Thread.sleep(time.toMillis()));
     }
 
+    /** Waits this long. */
+    void rest(Duration time) {
+        try {
+            pause.of(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted while waiting for the lease");
+        }
+    }
+
     /** Now, on both. */
     Moment now() {
         return new Moment(wall.millis(), nanos.getAsLong());

@@ -1,0 +1,93 @@
+package io.docshift.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.elastic.Writing;
+import io.docshift.files.RunDirectory;
+import io.docshift.run.Lease;
+import io.docshift.run.LeaseBook;
+import io.docshift.run.LeaseDesk;
+import io.docshift.run.LeaseHolder;
+import io.docshift.run.LeaseWatch;
+import io.docshift.run.Sink;
+import io.docshift.run.Timing;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How a command shares a cluster with other runs.
+ *
+ * @param length how long its lease lasts after each sign of life
+ * @param patience how long it waits for another holder
+ */
+record Leasing(Duration length, Duration patience) {
+
+    private static final String FILE = "lease";
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    private static final int REQUESTS_IN_A_LEASE = 3;
+
+    static Leasing of(Arguments arguments) {
+        Duration length = arguments
+                .value(Flags.LEASE)
+                .map(text -> Span.parse(Flags.LEASE, text))
+                .orElse(Duration.ofMinutes(3));
+        if (length.compareTo(SHORTEST) < 0) {
+            throw Stop.usage("--lease must be 3s or longer");
+        }
+        Duration patience = arguments
+                .value(Flags.WAIT)
+                .map(text -> Span.parse(Flags.WAIT, text))
+                .orElse(Duration.ZERO);
+        return new Leasing(length, patience);
+    }
+
+    /** The longest a request may take: the lease must outlive it. */
+    Duration requestTimeout() {
+        return length.dividedBy(REQUESTS_IN_A_LEASE);
+    }
+
+    /**
+     * Takes the lease for a run. The caller has the {@linkplain RunDirectory#hold hold} on the run, so an earlier process
+     * that held the lease for it is dead.
+     *
+     * @param sink for the lease's own document; to be closed after the lease
+     * @throws io.docshift.run.Refused if another run holds it
+     */
+    Lease take(Session session, Sink sink, RunDirectory directory, Console console) {
+        Set<String> former = new LinkedHashSet<>();
+        ObjectNode known = directory.load(FILE).orElseGet(JsonNodeFactory.instance::objectNode);
+        known.withArrayProperty("tokens").forEach(token -> former.add(token.asText()));
+        String token = UUID.randomUUID().toString();
+        known.withArrayProperty("tokens").add(token);
+        // On disk before it is on the cluster: whoever resumes the run must know it as this run's own.
+        directory.save(FILE, known);
+        LeaseDesk desk = new LeaseDesk(session.server(sink), Timing.of(console.clock()), requestTimeout());
+        return desk.take(new LeaseDesk.Claim(directory.runId(), token, former, console.user(), length, patience));
+    }
+
+    /**
+     * Waits until no other run holds the lease; reads only.
+     *
+     * @throws io.docshift.run.Refused if one holds it still after the wait
+     */
+    void await(Session session, Console console) {
+        new LeaseWatch(new LeaseBook(session.source(), session.cluster().catalogue()), Timing.of(console.clock()))
+                .untilFree(Set.of(), patience);
+    }
+
+    /** A sink for the lease's own document. */
+    static Sink sink(Session session) {
+        return session.cluster().sink(Writing.once());
+    }
+
+    /** What those who only look should know of the lease; none or one sentence. */
+    static List<String> notes(Session session) {
+        return new LeaseBook(session.source(), session.cluster().catalogue())
+                .held().map(LeaseHolder.Seen::holder).map(LeaseHolder::described).stream()
+                        .map(holder -> holder + " holds the lease of this cluster and may be changing it")
+                        .toList();
+    }
+}
