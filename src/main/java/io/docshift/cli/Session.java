@@ -4,6 +4,7 @@ import io.docshift.config.Configuration;
 import io.docshift.elastic.Cluster;
 import io.docshift.elastic.Connection;
 import io.docshift.elastic.Reading;
+import io.docshift.run.Catalogue;
 import io.docshift.run.Permit;
 import io.docshift.run.Server;
 import io.docshift.run.Sink;

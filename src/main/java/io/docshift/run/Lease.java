@@ -63,7 +63,7 @@ public final class Lease implements Permit, AutoCloseable {
     private boolean isOver() {
         Duration silent = timing.since(lastSign);
         if (over.isEmpty() && silent.plus(requestTimeout).toSeconds() >= holder.seconds()) {
-            over = "no sign of life reached the cluster for %d s: was this process or its network paused?"
+            over = "no sign of life reached the cluster for %d s (was this process or its network paused?)"
                     .formatted(silent.toSeconds());
         }
         return !over.isEmpty();

@@ -25,7 +25,6 @@ final class UsageTest {
         return Stream.of(
                 mistake("pln", "there is no command 'pln'; did you mean 'plan'?", ""),
                 mistake("transmogrify", "there is no command 'transmogrify'", ""),
-                mistake("undo", "there is no command 'undo'", ""),
                 mistake("--json plan", "the command comes first: transform COMMAND [OPTION]...", ""),
                 mistake("plan", "which rules? Give --rules SET; there is garden", "plan"),
                 mistake("plan --ruels garden", "'plan' has no option --ruels; did you mean --rules?", "plan"),
@@ -144,6 +143,7 @@ final class UsageTest {
                   resume   go on with an apply that was cut off
                   verify   is everything as the run left it?
                   history  which rule sets were applied to a cluster, when, and by whom
+                  unlock   take the lease of a cluster away from a run that is dead
                   demo     the whole thing on an embedded Elasticsearch
 
                 'transform COMMAND --help' tells more about one of them, 'transform --version'
