@@ -56,8 +56,7 @@ final class Earlier {
     }
 
     /** The same, with requests that take this long at most. */
-    static Session session(
-            Arguments arguments, Setup setup, Plan plan, Optional<Duration> longest, Console console) {
+    static Session session(Arguments arguments, Setup setup, Plan plan, Optional<Duration> longest, Console console) {
         Configuration configuration = arguments.has(Flags.CONFIG) ? setup.configuration() : recorded(plan);
         List<String> addresses = arguments
                 .value(Flags.FROM)

@@ -39,8 +39,7 @@ final class PlanCommand implements Command {
                 RunDirectory directory = task.directory();
                 Account account = task.plan(session, directory);
                 Admission finding = Finding.of(account.plan(), session, arguments.has(Flags.AGAIN));
-                return finish(
-                        task, account.withNotes(notes(finding)).withNotes(Leasing.notes(session)), directory);
+                return finish(task, account.withNotes(notes(finding)).withNotes(Leasing.notes(session)), directory);
             }
         }
         RunDirectory directory = task.directory();

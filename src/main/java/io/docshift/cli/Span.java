@@ -14,7 +14,8 @@ final class Span {
     static Duration parse(Flag flag, String text) {
         Matcher span = FORM.matcher(text);
         if (!span.matches()) {
-            throw Stop.usage("%s %s: a time is a number and s, m or h, such as 90s or 10m".formatted(flag.typed(), text));
+            throw Stop.usage(
+                    "%s %s: a time is a number and s, m or h, such as 90s or 10m".formatted(flag.typed(), text));
         }
         long number = Long.parseLong(span.group(1));
         return switch (span.group(2)) {

@@ -41,8 +41,7 @@ record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, 
     }
 
     Session open(Place.Nodes nodes, Leasing leasing) {
-        return Session.open(
-                setup.configuration(), nodes.addresses(), Optional.of(leasing.requestTimeout()), console);
+        return Session.open(setup.configuration(), nodes.addresses(), Optional.of(leasing.requestTimeout()), console);
     }
 
     RunDirectory directory() {

@@ -41,7 +41,8 @@ final class UnlockCommand implements Command {
         if (!(from instanceof Place.Nodes nodes)) {
             throw Stop.usage("only a cluster has a lease: give --from its address");
         }
-        try (Session session = Session.open(new Setup(arguments, console).configuration(), nodes.addresses(), console)) {
+        try (Session session =
+                Session.open(new Setup(arguments, console).configuration(), nodes.addresses(), console)) {
             LeaseBook book = new LeaseBook(session.source(), session.cluster().catalogue());
             Optional<LeaseHolder.Seen> held = book.held();
             held.ifPresentOrElse(
@@ -59,7 +60,8 @@ final class UnlockCommand implements Command {
             Arguments arguments,
             Console console,
             Output output) {
-        output.print("%s holds the lease of this cluster.\n".formatted(seen.holder().described()));
+        output.print(
+                "%s holds the lease of this cluster.\n".formatted(seen.holder().described()));
         if (!arguments.has(Flags.YES)) {
             if (!console.terminal()) {
                 throw Stop.usage("there is no terminal to ask at: say --yes");

@@ -38,7 +38,8 @@ public final class Hold implements AutoCloseable {
             throw Trouble.with(file, "lock", e);
         }
         throw new Refused(
-                "another process of this machine is at work on run %s; if it is stopped, let it go on or end it".formatted(run));
+                "another process of this machine is at work on run %s; if it is stopped, let it go on or end it"
+                        .formatted(run));
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

@@ -326,21 +326,20 @@ final class ClusterCommandsTest {
                 {"held":true,"run":"20261121-0300-aaaa","token":"t","by":"ann@alpha","since":"2026-11-21T03:00:00Z",\
                 "seconds":180,"beat":3}""");
 
-        assertThat(run("apply", "--yes"))
-                .isEqualTo(new Said(4, "", """
+        assertThat(run("apply", "--yes")).isEqualTo(new Said(4, "", """
                         ERROR run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this \
                         cluster, for 180 s after each sign of life. Wait for it with --wait 600s; or take it away with \
                         unlock, if you know that its process is dead
                         """));
         assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"label\":\"plum\",\"rows\":1.10}");
         assertThat(run("plan").out())
-                .contains("NOTE run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this"
-                        + " cluster and may be changing it");
+                .contains(
+                        "NOTE run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this"
+                                + " cluster and may be changing it");
 
         assertThat(bench.run("unlock", "--config", "etc/config.yml").err())
                 .isEqualTo("ERROR there is no terminal to ask at: say --yes\nSee: transform unlock --help\n");
-        assertThat(bench.run("unlock", "--config", "etc/config.yml", "--yes"))
-                .isEqualTo(new Said(0, """
+        assertThat(bench.run("unlock", "--config", "etc/config.yml", "--yes")).isEqualTo(new Said(0, """
                         run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this cluster.
                         The lease is free. Go on with the run, or take it back: resume 20261121-0300-aaaa, undo \
                         20261121-0300-aaaa

@@ -50,7 +50,8 @@ class LeaseTest {
 
     /** Clocks that go on only when they are told to, or when somebody rests. */
     private static final class Clocks extends Clock {
-        private final AtomicLong wall = new AtomicLong(Instant.parse("2026-11-22T03:00:00Z").toEpochMilli());
+        private final AtomicLong wall =
+                new AtomicLong(Instant.parse("2026-11-22T03:00:00Z").toEpochMilli());
         private final AtomicLong nanos = new AtomicLong(-5);
         private Runnable meanwhile = () -> {};
 
@@ -205,8 +206,8 @@ class LeaseTest {
     void must_outlive_a_request() {
         LeaseDesk desk = new LeaseDesk(server, clocks.timing(), LENGTH);
 
-        assertThatThrownBy(() -> desk.take(
-                        new LeaseDesk.Claim("one", "token", Set.of(), "ann@alpha", LENGTH, Duration.ZERO)))
+        assertThatThrownBy(() ->
+                        desk.take(new LeaseDesk.Claim("one", "token", Set.of(), "ann@alpha", LENGTH, Duration.ZERO)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a lease must last longer than a request: PT10M, and a request takes PT10M");
     }
