@@ -122,7 +122,7 @@ final class Application {
             Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
         try (Hold hold = directory.hold();
                 Sink ownSink = Leasing.sink(session);
-                Lease lease = Leasing.of(arguments).take(session, ownSink, directory, console);
+                Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 ProgressLine progress = reporting.progress();
                 Sink sink = session.cluster().under(lease).sink(Writing.defaults())) {
             Server server = session.server(lease, sink);

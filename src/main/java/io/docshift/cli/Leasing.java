@@ -3,6 +3,7 @@ package io.docshift.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.elastic.Writing;
+import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
 import io.docshift.run.Lease;
 import io.docshift.run.LeaseBook;
@@ -50,13 +51,13 @@ record Leasing(Duration length, Duration patience) {
     }
 
     /**
-     * Takes the lease for a run. The caller has the {@linkplain RunDirectory#hold hold} on the run, so an earlier process
-     * that held the lease for it is dead.
+     * Takes the lease for a run.
      *
+     * @param hold on the run: so an earlier process that held the lease for it is dead
      * @param sink for the lease's own document; to be closed after the lease
      * @throws io.docshift.run.Refused if another run holds it
      */
-    Lease take(Session session, Sink sink, RunDirectory directory, Console console) {
+    Lease take(Session session, Sink sink, RunDirectory directory, Hold hold, Console console) {
         Set<String> former = new LinkedHashSet<>();
         ObjectNode known = directory.load(FILE).orElseGet(JsonNodeFactory.instance::objectNode);
         known.withArrayProperty("tokens").forEach(token -> former.add(token.asText()));
@@ -65,7 +66,7 @@ record Leasing(Duration length, Duration patience) {
         // On disk before it is on the cluster: whoever resumes the run must know it as this run's own.
         directory.save(FILE, known);
         LeaseDesk desk = new LeaseDesk(session.server(sink), Timing.of(console.clock()), requestTimeout());
-        return desk.take(new LeaseDesk.Claim(directory.runId(), token, former, console.user(), length, patience));
+        return desk.take(new LeaseDesk.Claim(hold.run(), token, former, console.user(), length, patience));
     }
 
     /**

@@ -17,11 +17,18 @@ import java.util.Set;
 public final class Hold implements AutoCloseable {
 
     private final Path file;
+    private final String run;
     private final FileChannel channel;
 
-    private Hold(Path file, FileChannel channel) {
+    private Hold(Path file, String run, FileChannel channel) {
         this.file = file;
+        this.run = run;
         this.channel = channel;
+    }
+
+    /** The id of the run. */
+    public String run() {
+        return run;
     }
 
     static Hold on(Path file, String run) {
@@ -31,7 +38,7 @@ public final class Hold implements AutoCloseable {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                     Disk.fileOfOwner(file));
             if (isLocked(channel)) {
-                return new Hold(file, channel);
+                return new Hold(file, run, channel);
             }
             channel.close();
         } catch (IOException e) {

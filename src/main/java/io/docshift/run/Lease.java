@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,7 @@ public final class Lease implements Permit, AutoCloseable {
     private final Timing timing;
     private final Duration requestTimeout;
     private final ScheduledExecutorService heart;
+    private final ScheduledFuture<?> beats;
     private LeaseHolder holder;
     private Version version;
     private Timing.Moment lastSign;
@@ -49,7 +51,7 @@ public final class Lease implements Permit, AutoCloseable {
             return thread;
         });
         long every = holder.seconds() * 1000 / BEATS_IN_A_LEASE;
-        heart.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        this.beats = heart.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -101,7 +103,8 @@ public final class Lease implements Permit, AutoCloseable {
     /** Gives the lease back, so that others need not wait until it runs out. */
     @Override
     public void close() {
-        heart.shutdownNow();
+        beats.cancel(false);
+        heart.shutdown();
         try {
             heart.awaitTermination(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
