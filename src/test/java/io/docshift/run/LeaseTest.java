@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class LeaseTest {
 
-    private static final Duration LENGTH = Duration.ofSeconds(600);
+    private static final Duration LENGTH = Duration.ofMinutes(10);
     private static final Duration REQUEST = Duration.ofSeconds(200);
 
     private final Clocks clocks = new Clocks();
