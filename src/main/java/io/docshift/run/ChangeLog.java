@@ -1,10 +1,7 @@
 package io.docshift.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Document;
-import io.docshift.doc.Json;
 import io.docshift.rule.Rule;
 import io.docshift.rule.Trail;
 import io.docshift.step.Placed;
@@ -15,16 +12,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes grouped by rule and shape. Memory stays flat: the number of groups, of samples and their size are bounded;
- * what goes beyond is counted in one group of its own.
+ * Changes grouped by rule and shape. Memory stays flat: groups and samples have so many bytes together and no more; what
+ * goes beyond is counted in one group for each rule, type and kind, and has no sample.
  */
 final class ChangeLog {
 
+    /** Bytes of memory for the changes of a run. */
+    static final long OF_A_RUN = 16 << 20;
+
+    /** Bytes of memory for the changes of a part of an index, while it is read. */
+    static final long OF_A_PART = 4 << 20;
+
     private static final int MOST_GROUPS = 2_000;
     private static final int SAMPLES = 3;
-    private static final int LONGEST_SAMPLE = 40_000;
 
-    private record Key(String rule, TypeName type, String kind, List<String> at, List<String> shape) {}
+    /** What Java needs for a text beside its characters, and for one of these, roughly. */
+    private static final long TEXT_OVERHEAD = 64;
+
+    private static final long CHARACTER = 2;
+
+    private record Key(String rule, TypeName type, String kind, List<String> at, List<String> shape) {
+
+        /** That of the changes for which there is no room. */
+        Key ofOthers() {
+            return new Key(rule, type, kind, List.of(), List.of("~ other shapes"));
+        }
+
+        long bytes() {
+            long bytes = CHARACTER * rule.length() + 4 * TEXT_OVERHEAD;
+            for (List<String> texts : List.of(at, shape)) {
+                for (String text : texts) {
+                    bytes += CHARACTER * text.length() + TEXT_OVERHEAD;
+                }
+            }
+            return bytes;
+        }
+    }
 
     private static final class Group {
         private long count;
@@ -32,6 +55,12 @@ final class ChangeLog {
     }
 
     private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private long left;
+
+    /** @param bytes of memory that it may take, but for one group of each rule, type and kind */
+    ChangeLog(long bytes) {
+        this.left = bytes;
+    }
 
     /**
      * Notes a change.
@@ -44,28 +73,42 @@ final class ChangeLog {
         if (named == null) {
             return;
         }
-        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        JsonNode hitBefore = before == null ? nothing : Hits.tree(before);
-        JsonNode hitAfter = after == null ? nothing : Hits.tree(after);
-        List<String> shape = before == null || after == null ? List.of() : ChangeShape.of(hitBefore, hitAfter);
+        ObjectNode hitBefore = before == null ? null : Hits.tree(before);
+        ObjectNode hitAfter = after == null ? null : Hits.tree(after);
+        List<String> shape = hitBefore == null || hitAfter == null ? List.of() : ChangeShape.of(hitBefore, hitAfter);
         String rule = trails.isEmpty() ? "" : trails.get(0).rule().name();
-        Key key = new Key(rule, TypeName.of(named.address()), kind, firedSteps(trails), shape);
-        if (groups.size() >= MOST_GROUPS && !groups.containsKey(key)) {
-            key = new Key(rule, key.type, kind, List.of(), List.of("~ other shapes"));
-        }
-        Group group = groups.computeIfAbsent(key, unused -> new Group());
+        Group group = group(new Key(rule, TypeName.of(named.address()), kind, firedSteps(trails), shape));
         group.count++;
-        if (group.samples.size() < SAMPLES) {
-            group.samples.add(new ChangeGroup.Sample(
-                    named.address().toString(),
-                    before == null ? "" : sample(hitBefore),
-                    after == null ? "" : sample(hitAfter)));
+        if (group.samples.size() < SAMPLES && left > 0) {
+            keep(group, ChangeSample.of(named.address(), hitBefore, hitAfter));
         }
     }
 
-    private static String sample(JsonNode hit) {
-        String text = Json.pretty(hit);
-        return text.length() <= LONGEST_SAMPLE ? text : text.substring(0, LONGEST_SAMPLE) + "\n…";
+    private Group group(Key wanted) {
+        Group known = groups.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        long bytes = wanted.bytes();
+        if (groups.size() >= MOST_GROUPS || bytes > left) {
+            return groups.computeIfAbsent(wanted.ofOthers(), unused -> new Group());
+        }
+        left -= bytes;
+        Group made = new Group();
+        groups.put(wanted, made);
+        return made;
+    }
+
+    private void keep(Group group, ChangeGroup.Sample sample) {
+        long bytes = CHARACTER
+                        * (sample.address().length()
+                                + sample.before().length()
+                                + sample.after().length())
+                + 3 * TEXT_OVERHEAD;
+        if (bytes <= left) {
+            left -= bytes;
+            group.samples.add(sample);
+        }
     }
 
     private static List<String> firedSteps(List<Trail> trails) {
@@ -84,9 +127,9 @@ final class ChangeLog {
 
     void add(ChangeLog other) {
         other.groups.forEach((key, more) -> {
-            Group group = groups.computeIfAbsent(key, unused -> new Group());
+            Group group = group(key);
             group.count += more.count;
-            more.samples.stream().limit(SAMPLES - group.samples.size()).forEach(group.samples::add);
+            more.samples.stream().limit(SAMPLES - group.samples.size()).forEach(sample -> keep(group, sample));
         });
     }
 

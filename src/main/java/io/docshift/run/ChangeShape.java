@@ -18,6 +18,9 @@ final class ChangeShape {
     /** More lines than a person would read. */
     private static final int MOST_LINES = 40;
 
+    /** And longer ones. */
+    private static final int LONGEST = 300;
+
     private final TreeSet<String> lines = new TreeSet<>((one, other) -> {
         int byPath = one.substring(2).compareTo(other.substring(2));
         return byPath != 0 ? byPath : one.compareTo(other);
@@ -28,7 +31,11 @@ final class ChangeShape {
     static List<String> of(JsonNode before, JsonNode after) {
         ChangeShape shape = new ChangeShape();
         shape.compare(before, after, "");
-        return List.copyOf(shape.lines);
+        return shape.lines.stream().map(ChangeShape::cut).toList();
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     private void compare(JsonNode before, JsonNode after, String path) {

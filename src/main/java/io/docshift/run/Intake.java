@@ -42,7 +42,7 @@ final class Intake implements AutoCloseable {
         this.work = work;
         this.part = part;
         this.suffix = StagedName.ofPart(work.name(), part);
-        this.reckoning = new Reckoning(detect);
+        this.reckoning = Reckoning.ofPart(detect);
     }
 
     /**

@@ -67,7 +67,7 @@ final class LineRound implements AutoCloseable {
         this.out = out;
         this.decoder = decoder;
         this.progress = progress;
-        this.reckoning = new Reckoning(rules.ruleSet().detect());
+        this.reckoning = Reckoning.ofAll(rules.ruleSet().detect());
         this.made = staging.begin(Staging.Area.NOTES, "made");
         this.arrivals = staging.begin(Staging.Area.NOTES, "arrivals");
         this.leftOut = known.leavesOut ? LeftOut.kept(staging) : LeftOut.none();

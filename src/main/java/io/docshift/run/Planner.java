@@ -99,10 +99,10 @@ public final class Planner {
         Reading.Result result = new Reading.Result(ruleSet.detect());
         for (IndexWork work : works.all()) {
             try {
-                reading.read(work).forEach(result::add);
+                result.add(reading.read(work));
             } catch (NeedsRebuild e) {
                 IndexWork rebuilt = works.rebuild(work, String.valueOf(e.getMessage()));
-                reading.read(rebuilt).forEach(result::add);
+                result.add(reading.read(rebuilt));
             }
         }
         return result;

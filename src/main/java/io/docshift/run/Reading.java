@@ -34,7 +34,7 @@ final class Reading {
         final List<String> arrivals = new ArrayList<>();
 
         Result(Detect detect) {
-            reckoning = new Reckoning(detect);
+            reckoning = Reckoning.ofAll(detect);
         }
 
         void add(Intake.Taken taken) {
@@ -77,24 +77,26 @@ final class Reading {
     }
 
     /**
-     * Reads one index.
+     * Reads one index. What its parts found is put together as they come, since each may take much memory.
      *
      * @throws NeedsRebuild as {@link Intake#take} does
      */
-    List<Intake.Taken> read(IndexWork work) {
-        List<Intake.Taken> taken = new ArrayList<>();
+    Intake.Taken read(IndexWork work) {
+        Intake.Taken taken = new Intake.Taken(
+                new ArrayList<>(), Reckoning.ofAll(rules.ruleSet().detect()));
         long done = 0;
         try {
             for (Partition partition : source.partitions(work.live().name())) {
                 Intake.Taken part = read(work, partition, done);
-                taken.add(part);
+                taken.parts().addAll(part.parts());
+                taken.reckoning().add(part.reckoning());
                 for (TypeCounts type : part.reckoning().types()) {
                     done += type.counts().read();
                 }
             }
             return taken;
         } catch (NeedsRebuild e) {
-            taken.forEach(part -> discard(part.parts()));
+            discard(taken.parts());
             throw e;
         }
     }

@@ -17,13 +17,24 @@ final class Reckoning {
 
     private final Account account = new Account();
     private final WarningLog warnings = new WarningLog();
-    private final ChangeLog changes = new ChangeLog();
+    private final ChangeLog changes;
     private final List<FailedDocument> failures = new ArrayList<>();
     private final Detection detection;
     private boolean stops;
 
-    Reckoning(Detect detect) {
-        detection = new Detection(detect);
+    private Reckoning(Detect detect, ChangeLog changes) {
+        this.detection = new Detection(detect);
+        this.changes = changes;
+    }
+
+    /** Of all documents of a run, or of an index. */
+    static Reckoning ofAll(Detect detect) {
+        return new Reckoning(detect, new ChangeLog(ChangeLog.OF_A_RUN));
+    }
+
+    /** Of a part of an index. */
+    static Reckoning ofPart(Detect detect) {
+        return new Reckoning(detect, new ChangeLog(ChangeLog.OF_A_PART));
     }
 
     /** Looks at a document for signs only, and counts it as unchanged. */
