@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docshift.doc.Json;
+import io.docshift.server.Call;
+import io.docshift.server.Fault;
+import io.docshift.server.FaultProxy;
+import io.docshift.server.Faults;
 import io.docshift.server.SharedNode;
 import io.docshift.server.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +144,62 @@ final class CircumstancesTest {
                                     .containsExactly("the index plants is not the one that was planned"));
         }
         assertThat(server.http().get("/plants/plant/1/_source")).isEqualTo("{\"label\":\"a\"}");
+    }
+
+    @Test
+    void an_index_that_vanishes_while_it_is_read_stops_the_plan(TestServer server) {
+        server.create("/plants", "{\"mappings\":{\"plant\":{\"properties\":{\"label\":{\"type\":\"string\"}}}}}");
+        for (int i = 0; i < 200; i++) {
+            server.http().put("/plants/plant/" + i, "{\"label\":\"a\"}");
+        }
+        server.refresh();
+        Migration.rules(folder, RENAME, "", "");
+        AtomicBoolean gone = new AtomicBoolean();
+        try (Migration migration = new Migration(server, folder)) {
+            assertThatThrownBy(() -> migration.plan((phase, subject, done, total) -> {
+                        if (phase.equals("read") && !gone.getAndSet(true)) {
+                            server.http().delete("/plants");
+                        }
+                    }))
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessage("index \"plants\" cannot be read: status 404: IndexMissingException[[plants] missing]");
+            assertThat(migration.staging().load("plan")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bulk_whose_reply_was_lost_is_found_to_be_done(TestServer server) {
+        server.create("/plants", "{}");
+        server.create("/weeds", "{}");
+        server.http().put("/plants/plant/1", "{\"label\":\"a\"}");
+        server.http().put("/plants/plant/2", "{\"label\":\"b\",\"weed\":true}");
+        server.http().put("/plants/plant/3", "{\"dead\":true}");
+        server.refresh();
+        Migration.rules(folder, """
+                match: { index: plants, type: plant }
+                why: A plant's label is its name, weeds are kept apart, and dead ones go.
+                steps:
+                  - drop: {}
+                    when: { field: dead, exists: true }
+                  - rename: { field: label, to: name }
+                  - set: { field: _index, value: weeds, overwrite: true }
+                    when: { field: weed, exists: true }
+                """, "", "");
+        // Moved ones are created, changed ones replaced, and what went or moved is deleted: each reply is lost once.
+        try (FaultProxy proxy =
+                        FaultProxy.before(server, Faults.at(Fault.REPLY_LOST, Set.of(Call.BULK), 1, 3, 5));
+                Migration migration = new Migration(proxy.front(), folder)) {
+            Plan plan = migration.plan().plan();
+            Apply.Applied applied = migration.apply(plan);
+
+            assertThat(applied.failures()).isEmpty();
+            assertThat(applied.verified().orElseThrow())
+                    .isEqualTo(new Verification.Verified(2, 0, List.of(), plan.types(), ""));
+            assertThat(proxy.injected()).isEqualTo(Map.of(Fault.REPLY_LOST, 3));
+        }
+        assertThat(server.http().get("/plants/plant/1")).contains("\"_version\":2", "{\"name\":\"a\"}");
+        assertThat(server.http().get("/weeds/plant/2")).contains("\"_version\":1");
+        assertThat(server.http().get("/plants/_count")).contains("\"count\":1");
     }
 
     @Test

@@ -29,10 +29,15 @@ final class Migration implements AutoCloseable {
     private final Sink sink;
     private final RunDirectory staging;
 
+    /** With pages so small that there are several of them. */
     Migration(TestServer server, Path folder) {
+        this(server, folder, 10);
+    }
+
+    Migration(TestServer server, Path folder, int pageSize) {
         this.folder = folder;
         cluster = Cluster.connect(Connection.to(List.of(server.address())), Clock.systemUTC(), new Random(7));
-        source = cluster.source(io.docshift.elastic.Reading.of(10, Duration.ofSeconds(60)));
+        source = cluster.source(io.docshift.elastic.Reading.of(pageSize, Duration.ofSeconds(60)));
         sink = cluster.sink(Writing.defaults());
         staging = new Runs(RunPlaces.in(folder.resolve("runs")))
                 .create(Compression.NONE, Clock.systemUTC(), new Random());
@@ -71,7 +76,11 @@ final class Migration implements AutoCloseable {
     }
 
     Planner.Planned plan() {
-        return new Planner(ruleSet(), source, cluster.indices(), staging, Progress.none(), Clock.systemUTC())
+        return plan(Progress.none());
+    }
+
+    Planner.Planned plan(Progress progress) {
+        return new Planner(ruleSet(), source, cluster.catalogue(), staging, progress, Clock.systemUTC())
                 .plan(new Planner.Circumstances("test", "here", JsonNodeFactory.instance.objectNode(), List.of()));
     }
 
