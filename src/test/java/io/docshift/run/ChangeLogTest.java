@@ -32,7 +32,8 @@ final class ChangeLogTest {
     private static long bytes(ChangeLog log) {
         return log.groups().stream()
                 .flatMap(group -> group.samples().stream())
-                .mapToLong(sample -> 2L * (sample.before().length() + sample.after().length()))
+                .mapToLong(sample ->
+                        2L * (sample.before().length() + sample.after().length()))
                 .sum();
     }
 
@@ -43,9 +44,9 @@ final class ChangeLogTest {
             change(log, i, i % 2 == 0 ? "even" : "odd", 1);
         }
 
-        assertThat(log.groups()).extracting(ChangeGroup::shape, ChangeGroup::count).containsExactly(
-                tuple(List.of("~ _source.even"), 5L),
-                tuple(List.of("~ _source.odd"), 5L));
+        assertThat(log.groups())
+                .extracting(ChangeGroup::shape, ChangeGroup::count)
+                .containsExactly(tuple(List.of("~ _source.even"), 5L), tuple(List.of("~ _source.odd"), 5L));
         assertThat(log.groups().get(0).samples())
                 .extracting(ChangeGroup.Sample::address)
                 .containsExactly("plants/plant/p0", "plants/plant/p2", "plants/plant/p4");
@@ -118,9 +119,10 @@ final class ChangeLogTest {
                 .isEqualTo(new ChangeGroup.Sample(
                         "plants/plant/1",
                         Json.pretty(
-                                object("{\"deep\":{\"same\":\"… unchanged\",\"list\":[\"… unchanged\",1,{\"a\":1}]},\"gone\":true}")),
-                        Json.pretty(
-                                object("{\"deep\":{\"same\":\"… unchanged\",\"list\":[\"… unchanged\",1,{\"a\":2}]}}"))));
+                                object(
+                                        "{\"deep\":{\"same\":\"… unchanged\",\"list\":[\"… unchanged\",1,{\"a\":1}]},\"gone\":true}")),
+                        Json.pretty(object(
+                                "{\"deep\":{\"same\":\"… unchanged\",\"list\":[\"… unchanged\",1,{\"a\":2}]}}"))));
     }
 
     @Test

@@ -21,7 +21,8 @@ final class ChangeShapeTest {
 
     @Test
     void is_empty_where_nothing_differs() {
-        assertThat(shape("{\"a\":[1,{\"b\":null}]}", "{\"a\":[1,{\"b\":null}]}")).isEmpty();
+        assertThat(shape("{\"a\":[1,{\"b\":null}]}", "{\"a\":[1,{\"b\":null}]}"))
+                .isEmpty();
     }
 
     @Test

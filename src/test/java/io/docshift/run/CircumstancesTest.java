@@ -186,8 +186,7 @@ final class CircumstancesTest {
                     when: { field: weed, exists: true }
                 """, "", "");
         // Moved ones are created, changed ones replaced, and what went or moved is deleted: each reply is lost once.
-        try (FaultProxy proxy =
-                        FaultProxy.before(server, Faults.at(Fault.REPLY_LOST, Set.of(Call.BULK), 1, 3, 5));
+        try (FaultProxy proxy = FaultProxy.before(server, Faults.at(Fault.REPLY_LOST, Set.of(Call.BULK), 1, 3, 5));
                 Migration migration = new Migration(proxy.front(), folder)) {
             Plan plan = migration.plan().plan();
             Apply.Applied applied = migration.apply(plan);

@@ -18,7 +18,8 @@ final class DefinitionChangeTest {
 
     private static DefinitionChange mapping(String live, String merged) {
         return DefinitionChange.between(
-                definition("{}", "{\"plant\":" + live + "}", "{}"), definition("{}", "{\"plant\":" + merged + "}", "{}"));
+                definition("{}", "{\"plant\":" + live + "}", "{}"),
+                definition("{}", "{\"plant\":" + merged + "}", "{}"));
     }
 
     private static DefinitionChange settings(String live, String merged) {
@@ -98,7 +99,8 @@ final class DefinitionChangeTest {
 
     @Test
     void nothing_goes_in_place() {
-        assertThat(mapping(properties("\"a\":{\"type\":\"long\"}"), properties("")).obstacles())
+        assertThat(mapping(properties("\"a\":{\"type\":\"long\"}"), properties(""))
+                        .obstacles())
                 .containsExactly("plant: the field a goes from the mapping");
         assertThat(mapping("{\"dynamic\":\"strict\"}", "{}").obstacles())
                 .containsExactly("plant: dynamic goes from the mapping");
@@ -134,7 +136,8 @@ final class DefinitionChangeTest {
     void finds_the_document_that_carries_what_is_added() {
         DefinitionChange change = mapping(
                 properties(""),
-                properties("\"beds\":{\"properties\":{\"soil\":{\"type\":\"string\"}}},\"height\":{\"type\":\"long\"}"));
+                properties(
+                        "\"beds\":{\"properties\":{\"soil\":{\"type\":\"string\"}}},\"height\":{\"type\":\"long\"}"));
 
         assertThat(change.carriedField("plant", Json.parse(RawJson.of("{\"height\":1}"))))
                 .isEqualTo("height");

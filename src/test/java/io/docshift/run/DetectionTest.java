@@ -42,8 +42,7 @@ final class DetectionTest {
     }
 
     private static Document document(String type, String id, String source) {
-        return new Document(
-                new Address("plants", type, id), Metadata.none(), Version.none(), RawJson.of(source), null);
+        return new Document(new Address("plants", type, id), Metadata.none(), Version.none(), RawJson.of(source), null);
     }
 
     private static Standing standing(Detect signs, Document... documents) {
@@ -60,18 +59,17 @@ final class DetectionTest {
 
         assertThat(standing(signs, plant("1", "{\"label\":1}"), plant("2", "{\"label\":2}"), plant("3", "{}")))
                 .isEqualTo(new Standing(
-                        Standing.Verdict.BEFORE,
-                        "this data is yet to be migrated: plants/plant/1 and 1 more like it"));
+                        Standing.Verdict.BEFORE, "this data is yet to be migrated: plants/plant/1 and 1 more like it"));
         assertThat(standing(signs, plant("1", "{\"name\":1}")))
                 .isEqualTo(new Standing(Standing.Verdict.AFTER, "this data is migrated already: plants/plant/1"));
-        assertThat(standing(signs, plant("1", "{\"name\":1}"), plant("2", "{\"label\":1}"), plant("3", "{\"label\":1}")))
+        assertThat(standing(
+                        signs, plant("1", "{\"name\":1}"), plant("2", "{\"label\":1}"), plant("3", "{\"label\":1}")))
                 .isEqualTo(new Standing(
                         Standing.Verdict.BOTH,
                         "2 signs of data that is yet to be migrated (plants/plant/2 and 1 more like it), and 1 of data"
                                 + " that is migrated (plants/plant/1)"));
         assertThat(standing(signs, plant("1", "{}")))
-                .isEqualTo(new Standing(
-                        Standing.Verdict.NEITHER, "there is no sign of either version in this data"));
+                .isEqualTo(new Standing(Standing.Verdict.NEITHER, "there is no sign of either version in this data"));
     }
 
     @Test

@@ -47,7 +47,11 @@ final class ManyDocumentsTest {
         for (int from = 0; from < EACH; from += A_BULK) {
             StringBuilder bulk = new StringBuilder();
             for (int i = from; i < from + A_BULK; i++) {
-                bulk.append("{\"index\":{\"_id\":\"").append(i).append("\"}}\n").append(source(i)).append('\n');
+                bulk.append("{\"index\":{\"_id\":\"")
+                        .append(i)
+                        .append("\"}}\n")
+                        .append(source(i))
+                        .append('\n');
             }
             assertThat(server.http().post("/" + index + "/plant/_bulk", bulk.toString()))
                     .contains("\"errors\":false");
@@ -94,8 +98,7 @@ final class ManyDocumentsTest {
                             new TypeCounts(new TypeName("herbs", "plant"), each),
                             new TypeCounts(new TypeName("plants", "plant"), each),
                             new TypeCounts(
-                                    new TypeName("seeds", "seed"),
-                                    new Counts(0, 0, 0, 0, 2 * tenth, 0, 0, 0, 0, 0)));
+                                    new TypeName("seeds", "seed"), new Counts(0, 0, 0, 0, 2 * tenth, 0, 0, 0, 0, 0)));
             assertThat(plan.indices())
                     .extracting(PlannedIndex::action)
                     .containsExactly(Action.REWRITE, Action.REBUILD, Action.REWRITE);
@@ -104,8 +107,7 @@ final class ManyDocumentsTest {
 
             assertThat(applied.complete()).isTrue();
             Verification.Verified verified = applied.verified().orElseThrow();
-            assertThat(verified)
-                    .isEqualTo(new Verification.Verified(10 * tenth, 0, List.of(), plan.types(), ""));
+            assertThat(verified).isEqualTo(new Verification.Verified(10 * tenth, 0, List.of(), plan.types(), ""));
             reporter.publishEntry(Map.of(
                     "documents", String.valueOf(2 * EACH),
                     "plan, seconds", String.valueOf(plan.seconds()),

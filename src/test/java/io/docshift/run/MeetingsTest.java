@@ -63,7 +63,7 @@ final class MeetingsTest {
 
     private String read(String name, String index, String waysAndIds) {
         try (LineWriter notes = staging.begin(Staging.Area.NOTES, name)) {
-            for (String wayAndId : waysAndIds.split(" ")) {
+            for (String wayAndId : waysAndIds.split(" ", -1)) {
                 Document document = new Document(
                         at(index, wayAndId.substring(1)), Metadata.none(), Version.of(1), RawJson.of("{}"), null);
                 notes.append(ReadLine.of(document, wayAndId.charAt(0)));
@@ -119,8 +119,7 @@ final class MeetingsTest {
                         "herbs plant 1 2 documents end on the address plants/plant/x",
                         "plants plant 8 2 documents end on the address plants/plant/x");
         assertThat(findings.failures).isEqualTo(2);
-        assertThat(settled(Meetings.CREATED))
-                .containsExactly("made-0@7 plants/plant/y", "made-0@9 weeds/plant/free");
+        assertThat(settled(Meetings.CREATED)).containsExactly("made-0@7 plants/plant/y", "made-0@9 weeds/plant/free");
         assertThat(settled(Meetings.KEPT)).containsExactly("made-1@0 plants/plant/y");
         assertThat(settled(Meetings.REPLACING)).containsExactly("made-1@3 plants/plant/stays");
         assertThat(findings.indices).containsExactly("plants", "weeds");

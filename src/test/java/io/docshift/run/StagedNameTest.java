@@ -11,9 +11,33 @@ final class StagedNameTest {
 
     /** Words of the names themselves, and dashes wherever they could mislead. */
     private static final List<String> INDICES = List.of(
-            "0", "1", "a", "a-0", "a-0-1", "-a", "a-", "--", "-", "in", "from", "moved", "created", "created-in",
-            "in-a", "created-in-a", "replacing", "moved-a", "from-a", "a-from-b", "moved-a-from-b", "b", "b-0", "from--a",
-            "a--from", "-from-", "a-from");
+            "0",
+            "1",
+            "a",
+            "a-0",
+            "a-0-1",
+            "-a",
+            "a-",
+            "--",
+            "-",
+            "in",
+            "from",
+            "moved",
+            "created",
+            "created-in",
+            "in-a",
+            "created-in-a",
+            "replacing",
+            "moved-a",
+            "from-a",
+            "a-from-b",
+            "moved-a-from-b",
+            "b",
+            "b-0",
+            "from--a",
+            "a--from",
+            "-from-",
+            "a-from");
 
     @Test
     void no_two_files_have_one_name_whatever_indices_are_called() {
