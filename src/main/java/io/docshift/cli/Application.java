@@ -118,8 +118,7 @@ final class Application {
     }
 
     /** Does something to a cluster while this run has the sole right to. */
-    private <T> T under(
-            Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
+    private <T> T under(Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
         try (Hold hold = directory.hold();
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
