@@ -136,7 +136,7 @@ final class Application {
         reporting.print(planned);
         output.print("\nCarry this out on cluster %s at %s? [y/N] "
                 .formatted(session.cluster().info().name(), session.from()));
-        if (!List.of("y", "yes").contains(console.answer().toLowerCase(Locale.ROOT))) {
+        if (!List.of("y", "yes").contains(console.answer().orElse("").toLowerCase(Locale.ROOT))) {
             throw new Stop(
                     Exit.REFUSED,
                     "",

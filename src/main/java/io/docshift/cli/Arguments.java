@@ -30,8 +30,9 @@ final class Arguments {
     static Arguments parse(Synopsis synopsis, List<String> words) {
         Options options = new Options();
         for (Flag flag : synopsis.flags()) {
+            String letter = flag.equals(Flags.HELP) ? "h" : flag.letter();
             Option.Builder option =
-                    Option.builder(flag.equals(Flags.HELP) ? "h" : null).longOpt(flag.name());
+                    Option.builder(letter.isEmpty() ? null : letter).longOpt(flag.name());
             options.addOption((flag.value().isEmpty() ? option : option.hasArg()).get());
         }
         try {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that docshift is given from outside.
@@ -46,17 +47,21 @@ record Console(
                 && !environment("TERM").equals("dumb");
     }
 
-    /** What a person answers, up to the end of the line. */
-    String answer() {
+    /** What a person answers, up to the end of the line; empty if nothing more can come, as after Ctrl-D. */
+    Optional<String> answer() {
         StringBuilder answer = new StringBuilder();
         try {
-            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            int c = in.read();
+            if (c < 0) {
+                return Optional.empty();
+            }
+            for (; c >= 0 && c != '\n'; c = in.read()) {
                 answer.append((char) c);
             }
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
-        return answer.toString().strip();
+        return Optional.of(answer.toString().strip());
     }
 
     /** A path as it is given on the command line. */

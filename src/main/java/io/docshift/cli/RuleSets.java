@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rule sets there are: by name under {@code rules/}, or by path. */
@@ -54,6 +55,20 @@ final class RuleSets {
 
     private static boolean isRuleSet(Path directory) {
         return Files.isRegularFile(directory.resolve("ruleset.yml"));
+    }
+
+    /** The rule set that a case is for, by where the case lies: its rules lie at the same place below {@code rules}. */
+    Optional<Path> ofCase(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        Path rule = whole.getParent();
+        Path cases = rule == null ? null : rule.getParent();
+        for (Path above = cases; above != null; above = above.getParent()) {
+            if (String.valueOf(above.getFileName()).equals("fixtures")) {
+                Path directory = above.resolveSibling("rules").resolve(above.relativize(cases));
+                return Optional.of(directory).filter(RuleSets::isRuleSet);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

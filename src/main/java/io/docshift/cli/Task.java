@@ -32,7 +32,8 @@ record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, 
         return new Task(console, setup, rules, from, runs, new Reporting(arguments, console, output));
     }
 
-    private static String known(List<String> names) {
+    /** The end of a message that asks for a rule set. */
+    static String known(List<String> names) {
         return names.isEmpty() ? "" : "; there is " + String.join(", ", names);
     }
 

@@ -67,7 +67,7 @@ final class UnlockCommand implements Command {
                 throw Stop.usage("there is no terminal to ask at: say --yes");
             }
             output.print("Is its process dead, and shall the lease be taken away? [y/N] ");
-            if (!List.of("y", "yes").contains(console.answer().toLowerCase(Locale.ROOT))) {
+            if (!List.of("y", "yes").contains(console.answer().orElse("").toLowerCase(Locale.ROOT))) {
                 throw new Stop(Exit.REFUSED, "", "the lease stays, as you say");
             }
         }

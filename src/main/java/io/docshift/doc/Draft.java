@@ -24,6 +24,7 @@ public final class Draft {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Document document;
+    private final Witness witness;
     private final ObjectNode locals = NODES.objectNode();
     private final ObjectNode metadata = NODES.objectNode();
     private final Place sourceRoot;
@@ -42,7 +43,17 @@ public final class Draft {
      * @throws MalformedJson if it cannot be
      */
     public Draft(Document document) {
+        this(document, Witness.NOBODY);
+    }
+
+    /**
+     * As {@link #Draft(Document)}, with somebody who looks on.
+     *
+     * @throws MalformedJson if the source cannot be parsed
+     */
+    public Draft(Document document, Witness witness) {
         this.document = document;
+        this.witness = witness;
         ObjectNode root = NODES.objectNode();
         root.set(Place.SOURCE, Json.parseObject(document.source()));
         root.set(Place.LOCALS, locals);
@@ -73,6 +84,11 @@ public final class Draft {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Who is told of each step. */
+    public Witness witness() {
+        return witness;
     }
 
     public JsonNode source() {
@@ -328,11 +344,13 @@ public final class Draft {
         if (name != null) {
             locals.set(name, place.name());
         }
+        witness.enters(this, place);
         return round;
     }
 
     /** Ends a round: locals that were set in it are gone, others keep what it wrote. */
     public void leave(Round round) {
+        witness.leaves(this);
         element = round.element;
         locals.retain(round.locals);
         if (round.name != null) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Hides what looks like a secret in JSON that people are shown. Each secret has a number within what one masking is
@@ -17,6 +18,8 @@ public final class Masking {
     private static final Pattern SECRET = Pattern.compile("(?i)passw(or)?d|passphrase|pwd|secret|token|credential"
             + "|(api|access|private|secret|shared|encryption|signing|ssh|licen[cs]e)[_.-]?key");
     private static final Pattern IN_URL = Pattern.compile("(://[^/?#\\s:@]*:)[^/?#\\s@]+@");
+    private static final String VALUE = "value";
+    private static final int SHORTEST_SCRUBBED = 4;
     private static final String PRIVATE_KEY = "PRIVATE KEY-----";
 
     private final Map<JsonNode, Integer> numbers = new HashMap<>();
@@ -44,20 +47,44 @@ public final class Masking {
         return value.isTextual() ? text(value) : value;
     }
 
+    /** The value at a place as messages show it; hidden if the place, or one around it, goes by the name of a secret. */
+    public String described(Place place) {
+        JsonNode value = place.value();
+        if (value == null) {
+            return Draft.described(null);
+        }
+        boolean entry = place.key().equals(VALUE) && namesSecret(place.holder());
+        boolean secret =
+                entry || place.names().stream().anyMatch(name -> name.isTextual() && isSecret(name.textValue()));
+        return Draft.described(secret ? hide(value) : masked(value));
+    }
+
+    /** The text without the secrets that were hidden so far, as far as they are long enough to be told from other words. */
+    public String scrubbed(String text) {
+        String scrubbed = withoutPasswords(text);
+        for (JsonNode secret : numbers.keySet()) {
+            if (secret.isTextual() && secret.textValue().length() >= SHORTEST_SCRUBBED) {
+                scrubbed = scrubbed.replace(secret.textValue(), "•••••");
+            }
+        }
+        return scrubbed;
+    }
+
     private ObjectNode masked(ObjectNode object) {
         ObjectNode masked = JsonNodeFactory.instance.objectNode();
-        boolean entry = namesSecret(object.path("key")) || namesSecret(object.path("name"));
+        boolean entry = namesSecret(object);
         object.properties().forEach(field -> {
             boolean secret =
-                    isSecret(field.getKey()) || (entry && field.getKey().equals("value"));
+                    isSecret(field.getKey()) || (entry && field.getKey().equals(VALUE));
             masked.set(field.getKey(), secret ? hide(field.getValue()) : masked(field.getValue()));
         });
         return masked;
     }
 
     /** A map may be stored as a list of {@code {"key": …, "value": …}}. */
-    private static boolean namesSecret(JsonNode name) {
-        return name.isTextual() && isSecret(name.textValue());
+    private static boolean namesSecret(JsonNode entry) {
+        return Stream.of(entry.path("key"), entry.path("name"))
+                .anyMatch(name -> name.isTextual() && isSecret(name.textValue()));
     }
 
     private JsonNode hide(JsonNode value) {

@@ -5,21 +5,30 @@ package io.docshift.report;
  *
  * @param colours whether there are any
  */
-record Ink(boolean colours) {
+public record Ink(boolean colours) {
 
-    String bold(String text) {
+    /** For what stands out. */
+    public String bold(String text) {
         return in("1", text);
     }
 
-    String faint(String text) {
+    /** For what stands back. */
+    public String faint(String text) {
         return in("2", text);
     }
 
-    String red(String text) {
+    /** For what goes, and for errors. */
+    public String red(String text) {
         return in("31", text);
     }
 
-    String yellow(String text) {
+    /** For what comes. */
+    public String green(String text) {
+        return in("32", text);
+    }
+
+    /** For warnings. */
+    public String yellow(String text) {
         return in("33", text);
     }
 

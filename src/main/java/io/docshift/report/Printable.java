@@ -1,12 +1,12 @@
 package io.docshift.report;
 
 /** Text from documents and servers made safe to show: nothing in it acts on a terminal or hides what it says. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The text on one line, control characters and the marks that turn writing around as escapes. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().noneMatch(Printable::isUnsafe)) {
             return text;
         }
@@ -22,7 +22,7 @@ final class Printable {
     }
 
     /** The beginning of a long text, on one line. */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         if (text.length() <= longest) {
             return of(text);
         }

@@ -9,6 +9,7 @@ import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import io.docshift.step.Condition;
+import io.docshift.step.Reasons;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Nearest;
 import io.docshift.yaml.Node;
@@ -104,11 +105,14 @@ final class Conditions {
         }
         Optional<JsonNode> value = variables.value(name);
         if (test.equals(ConditionGrammar.EXISTS)) {
-            return Optional.of(new Condition.Known(entries.get(ConditionGrammar.EXISTS) == value.isPresent()));
+            boolean wanted = entries.get(ConditionGrammar.EXISTS);
+            String about = "the variable " + name + (wanted ? " is given" : " is not given");
+            return Optional.of(new Condition.Known(wanted == value.isPresent(), about));
         }
         return Tests.read(entries, test)
                 .map(one -> new Condition.Known(
-                        value.filter(it -> one.passes(it, nothing())).isPresent()));
+                        value.filter(it -> one.passes(it, nothing())).isPresent(),
+                        "the variable " + name + " " + Reasons.words(one)));
     }
 
     /** A document with nothing in it, for tests that need none. */

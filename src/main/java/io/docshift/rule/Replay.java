@@ -1,11 +1,8 @@
 package io.docshift.rule;
 
 import io.docshift.doc.Document;
-import io.docshift.doc.Draft;
-import io.docshift.doc.Json;
-import io.docshift.doc.RawJson;
+import io.docshift.doc.Masking;
 import io.docshift.step.Block;
-import io.docshift.step.FailedStep;
 import io.docshift.step.Foreach;
 import io.docshift.step.Placed;
 import io.docshift.step.Step;
@@ -13,53 +10,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule carried out once for each of its steps, every time one step further: it shows what each step did to a document.
- * For explanations; it is slow, and says nothing of conditions that do not hold.
+ * Applies the rule that is for a document with somebody who takes down what happens: it shows the document's way through
+ * its rule. For explanations; the work itself is done as always, by the rule book.
  */
 public final class Replay {
 
-    private final Rule rule;
-    private final Document document;
+    private final RuleBook rules;
     private final Lookups lookups;
+    private final Masking masking;
 
-    /** Prepares to show what a rule does to a document. */
-    public Replay(Rule rule, Document document, Lookups lookups) {
-        this.rule = rule;
-        this.document = document;
+    /** Prepares to show what rules do; what looks like a secret is hidden in the reasons given. */
+    public Replay(RuleBook rules, Lookups lookups, Masking masking) {
+        this.rules = rules;
         this.lookups = lookups;
+        this.masking = masking;
     }
 
-    /**
-     * What a document looks like after a step.
-     *
-     * @param failed whether the rule failed at this step or before it
-     */
-    public record Moment(Placed step, Document document, boolean failed) {}
-
-    /** The document after each step of its rule, up to the one that fails. */
-    public List<Moment> moments() {
-        List<Moment> moments = new ArrayList<>();
-        for (Placed step : rule.steps()) {
-            Moment moment = after(step);
-            moments.add(moment);
-            if (moment.failed) {
-                break;
-            }
-        }
-        return moments;
+    /** The document's whole way. */
+    public Journey of(Document document) {
+        return upTo(Integer.MAX_VALUE, document);
     }
 
-    private Moment after(Placed last) {
-        Draft draft = new Draft(document);
-        boolean failed = false;
-        try {
-            upTo(last.number(), rule.body()).apply(draft, (name, key) -> RuleBook.factsOf(rule, lookups, name, key), 0);
-        } catch (FailedStep e) {
-            failed = true;
+    /** The document's way through the steps up to this number, as if the rule had no others. */
+    public Journey upTo(int last, Document document) {
+        Rule rule = rules.ruleFor(document.address()).orElse(null);
+        if (rule == null) {
+            return new Journey(document, null, List.of(), List.of(), null, new Outcome.Unchanged(document, List.of()));
         }
-        RawJson source = RawJson.of(Json.print(draft.source()));
-        return new Moment(
-                last, new Document(draft.address(), draft.metadata(), document.version(), source, null), failed);
+        Rule part = upTo(last, rule);
+        Recorder recorder = new Recorder(part, masking);
+        Outcome outcome = rules.transform(part, document, lookups, recorder);
+        return recorder.journey(document, outcome);
+    }
+
+    private static Rule upTo(int last, Rule rule) {
+        return new Rule(
+                rule.name(),
+                rule.file(),
+                rule.why(),
+                rule.matches(),
+                rule.when(),
+                rule.lookups(),
+                upTo(last, rule.body()),
+                rule.steps());
     }
 
     private static Block upTo(int last, Block block) {

@@ -11,6 +11,7 @@ import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.StepFailure;
+import io.docshift.doc.Witness;
 import io.docshift.step.Condition;
 import io.docshift.step.Facts;
 import io.docshift.step.FailedStep;
@@ -47,12 +48,16 @@ public final class RuleBook {
     /** Applies the rule that is for this document. */
     public Outcome transform(Document document, Lookups lookups) {
         Rule rule = find(document.address());
-        if (rule == null) {
-            return new Outcome.Unchanged(document, List.of());
-        }
+        return rule == null
+                ? new Outcome.Unchanged(document, List.of())
+                : transform(rule, document, lookups, Witness.NOBODY);
+    }
+
+    /** Applies a rule, or a part of one, while somebody looks on. */
+    Outcome transform(Rule rule, Document document, Lookups lookups, Witness witness) {
         Draft draft;
         try {
-            draft = new Draft(document);
+            draft = new Draft(document, witness);
         } catch (MalformedJson e) {
             return new Outcome.Failed(
                     document,
@@ -93,7 +98,7 @@ public final class RuleBook {
         return draft.isTouched() ? changed(rule, draft, trails) : new Outcome.Unchanged(draft.document(), trails);
     }
 
-    static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
+    private static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
         LookupSpec spec = rule.lookups().get(name);
         return spec == null ? null : lookups.find(spec, key);
     }
@@ -103,6 +108,7 @@ public final class RuleBook {
         if (when != null) {
             boolean holds = when.holds(draft);
             draft.ledger().condition(0, holds);
+            draft.witness().judged(draft, 0, holds);
             if (!holds) {
                 return Flow.IDLE;
             }

@@ -47,7 +47,10 @@ final class RuleReader {
         Condition when = entries.find(StepGrammar.WHEN).orElse(null);
         if (!scope.frame().absent().isEmpty()) {
             scope.skip(entries.position(), "the whole rule", scope.frame().absent());
-            when = new Condition.Known(false);
+            when = new Condition.Known(
+                    false,
+                    "every variable of the rule is given: "
+                            + String.join(", ", scope.frame().absent()));
         }
         Condition condition = when;
         return body.map(steps -> new Rule(

@@ -2,7 +2,6 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Json;
-import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleSet;
@@ -53,7 +52,7 @@ public final class LineMigration {
      */
     public Planner.Planned run(Planner.Circumstances circumstances, LineTarget.Place target, boolean skipFailures) {
         long started = clock.millis();
-        LookupTables lookups = loadLookups();
+        LookupTables lookups = new LineFinder(origin, decoder, ruleSet.lookups(), staging, progress).load();
         LineRound.Known known = LineRound.Known.nothing();
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
             for (int round = 1; ; round++) {
@@ -114,34 +113,6 @@ public final class LineMigration {
                 (clock.millis() - started) / 1000.0);
         staging.save("plan", Json.tree(plan));
         return new Planner.Planned(plan, reckoning.changes());
-    }
-
-    private LookupTables loadLookups() {
-        LookupTables tables = LookupTables.within(staging);
-        if (ruleSet.lookups().isEmpty()) {
-            return tables;
-        }
-        try (LookupTables.Loading loading = tables.loading(ruleSet.lookups());
-                Lines lines = origin.open()) {
-            long done = 0;
-            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-                if (!line.isBlank()) {
-                    seeIfReadable(loading, line);
-                    progress.at("look up", line.file(), ++done, 0);
-                }
-            }
-            loading.finish();
-        }
-        return tables;
-    }
-
-    private void seeIfReadable(LookupTables.Loading loading, Lines.Line line) {
-        try {
-            loading.see(decoder.decode(line.bytes()));
-        } catch (MalformedJson e) {
-            // The line is reported as a failure when it comes by again.
-            return;
-        }
     }
 
     private Map<Address, RawJson> replacing() {

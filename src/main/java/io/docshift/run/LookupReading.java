@@ -29,12 +29,16 @@ final class LookupReading {
      */
     LookupTables load(RuleSet ruleSet, Staging staging) {
         LookupTables tables = LookupTables.within(staging);
-        Map<String, Set<LookupSpec>> byIndex = new TreeMap<>();
-        ruleSet.lookups()
-                .forEach(spec -> byIndex.computeIfAbsent(spec.documents().index(), unused -> new LinkedHashSet<>())
-                        .add(spec));
-        byIndex.forEach((name, specs) -> catalogue.find(name).ifPresent(index -> load(tables, index, specs)));
+        load(ruleSet.lookups(), tables);
         return tables;
+    }
+
+    /** As {@link #load(RuleSet, Staging)}, only these, into tables that may know others already. */
+    void load(Set<LookupSpec> lookups, LookupTables tables) {
+        Map<String, Set<LookupSpec>> byIndex = new TreeMap<>();
+        lookups.forEach(spec -> byIndex.computeIfAbsent(spec.documents().index(), unused -> new LinkedHashSet<>())
+                .add(spec));
+        byIndex.forEach((name, specs) -> catalogue.find(name).ifPresent(index -> load(tables, index, specs)));
     }
 
     private void load(LookupTables tables, LiveIndex index, Set<LookupSpec> specs) {

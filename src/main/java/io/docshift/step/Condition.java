@@ -57,8 +57,12 @@ public sealed interface Condition {
         }
     }
 
-    /** Known before any document is seen, such as a question about a variable. */
-    record Known(boolean holds) implements Condition {
+    /**
+     * Known before any document is seen, such as a question about a variable.
+     *
+     * @param about what it asks, in words
+     */
+    record Known(boolean holds, String about) implements Condition {
         @Override
         public boolean holds(Draft draft) {
             return holds;

@@ -2,6 +2,7 @@ package io.docshift.step;
 
 import io.docshift.doc.Draft;
 import io.docshift.doc.StepFailure;
+import io.docshift.doc.Witness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,14 @@ public record Placed(
     }
 
     Flow apply(Draft draft, Facts facts) {
+        Witness witness = draft.witness();
+        witness.begins(draft, number);
         if (when != null) {
             boolean holds = holds(when, draft);
             draft.ledger().condition(number, holds);
+            witness.judged(draft, number, holds);
             if (!holds) {
+                witness.ends(draft, number, false);
                 return Flow.IDLE;
             }
         }
@@ -40,6 +45,7 @@ public record Placed(
         if (flow != Flow.IDLE) {
             draft.ledger().fired(number);
         }
+        witness.ends(draft, number, flow != Flow.IDLE);
         return flow;
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +62,66 @@ final class ClusterCommandsTest {
         var words = new ArrayList<>(List.of(command, "--rules", "garden", "--config", "etc/config.yml"));
         words.addAll(List.of(more));
         return bench.run(words.toArray(new String[0]));
+    }
+
+    @Test
+    void explains_a_document_of_the_cluster_with_what_it_looks_up_there() {
+        bench.write("home/rules/garden/tree.yml", """
+                match: { index: garden, type: tree }
+                why: Trees are known by their owner.
+                lookups:
+                  owners: { index: owner, type: person, key: _id, fields: [name] }
+                  labels: { index: owner, type: person, key: label, fields: [town] }
+                steps:
+                  - lookup: { in: owners, key: '7', as: owner }
+                  - lookup: { in: labels, key: '{{label}}', as: home }
+                  - lookup: { in: owners, key: '8', as: missing, missing: keep }
+                  - lookup: { in: owners, key: 'routed', as: routed }
+                """);
+        server.create("/owner", """
+                {"mappings": {"person": {"_routing": {"required": true}}}}
+                """);
+        server.http().put("/owner/person/7?routing=x", "{\"name\":\"ann\",\"label\":\"oak\",\"town\":\"Ulm\"}");
+        server.http().put("/owner/person/routed?routing=y", "{\"name\":\"bob\"}");
+        server.refresh();
+        List<String> writes = writes();
+
+        var said = bench.run("explain", "garden/tree/1", "--rules", "garden", "--from", "http://" + server.address());
+
+        assertThat(said).isEqualTo(new Said(0, """
+                garden/tree/1
+                rule rules/garden/tree.yml
+                Trees are known by their owner.
+
+                  1  fired    tree.yml:7:5   lookup in owners
+                     $owner = {"name":"ann"}
+                  2  fired    tree.yml:8:5   lookup in labels
+                     $home = {"town":"Ulm"}
+                  3  idle     tree.yml:9:5   lookup in owners
+                     lookup 'owners' has no document under "8"
+                  4  fired    tree.yml:10:5  lookup in owners
+                     $routed = {"name":"bob"}
+
+                it stays as it is
+                """, ""));
+        assertThat(run("explain", "owner/person/routed").out()).isEqualTo("""
+                owner/person/routed
+
+                no rule is for it: it stays as it is
+                """);
+        assertThat(run("explain", "garden/plot/9"))
+                .isEqualTo(new Said(1, "", "ERROR there is no document garden/plot/9 there\n"));
+        assertThat(writes()).isEqualTo(writes).isNotEmpty();
+        assertThat(bench.has("home/runs")).isFalse();
+    }
+
+    /** Counts of what was indexed and deleted so far. */
+    private List<String> writes() {
+        return Pattern.compile("\"(index|delete)_total\":\\d+")
+                .matcher(server.http().get("/_all/_stats/indexing"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -137,6 +137,7 @@ final class UsageTest {
 
                   check    are the rules well-formed?
                   test     do the rules do what the fixtures say?
+                  explain  what a rule does to a document, step by step
                   schema   write the JSON Schemas that editors complete and check rules by
                   plan     what would change; writes nothing to the cluster
                   apply    change it
@@ -201,7 +202,7 @@ final class UsageTest {
 
     @Test
     void explains_every_command_within_80_columns() {
-        for (var command : List.of("check", "test", "plan", "apply", "verify", "history", "demo")) {
+        for (var command : List.of("check", "test", "explain", "plan", "apply", "verify", "history", "demo")) {
             var said = run(command, "--help");
 
             assertThat(said.exit()).isZero();

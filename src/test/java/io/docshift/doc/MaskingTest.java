@@ -3,6 +3,7 @@ package io.docshift.doc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MaskingTest {
@@ -16,6 +17,37 @@ final class MaskingTest {
         assertThat(masked("{\"password\":\"a\",\"apiKey\":\"b\",\"oldPassword\":\"a\",\"pin\":1.10}"))
                 .isEqualTo("{\"password\":\"••••• (hidden, no. 1)\",\"apiKey\":\"••••• (hidden, no. 2)\","
                         + "\"oldPassword\":\"••••• (hidden, no. 1)\",\"pin\":1.10}");
+    }
+
+    @Test
+    void hides_the_value_at_a_place_that_goes_by_the_name_of_a_secret_or_lies_in_one() {
+        var draft = new Draft(new Document(
+                new Address("i", "t", "1"),
+                Metadata.none(),
+                Version.none(),
+                RawJson.of("{\"secrets\":[{\"pin\":1}],\"user\":\"ann\",\"url\":\"http://a:geheim@b\","
+                        + "\"settings\":[{\"key\":\"token\",\"value\":\"x\"},{\"key\":\"size\",\"value\":2}]}"),
+                null));
+        var masking = new Masking();
+
+        assertThat(Stream.of("secrets[0].pin", "user", "url", "settings[0].value", "settings[1].value")
+                        .map(path -> masking.described(
+                                draft.find(FieldPath.parse(path)).get(0))))
+                .containsExactly(
+                        "\"••••• (hidden, no. 1)\"",
+                        "\"ann\"",
+                        "\"http://a:•••••@b\"",
+                        "\"••••• (hidden, no. 2)\"",
+                        "2");
+    }
+
+    @Test
+    void takes_known_secrets_out_of_other_texts() {
+        var masking = new Masking();
+        masking.masked(Json.parse("{\"password\":\"geheim\",\"token\":\"a\"}"));
+
+        assertThat(masking.scrubbed("a login with geheim at http://x:y@z"))
+                .isEqualTo("a login with ••••• at http://x:•••••@z");
     }
 
     @Test

@@ -104,7 +104,8 @@ final class LoadedRuleSetTest {
 
         var set = rules.load();
 
-        assertThat(set.rules().get(0).when()).isEqualTo(new Condition.Known(false));
+        assertThat(set.rules().get(0).when())
+                .isEqualTo(new Condition.Known(false, "every variable of the rule is given: url"));
         assertThat(set.notes())
                 .containsExactly("rules/x/item.yml:1:1: the whole rule is skipped: variable url is not given");
     }
@@ -130,11 +131,11 @@ final class LoadedRuleSetTest {
         assertThat(rules.load().rules().get(0).steps())
                 .extracting(Placed::when)
                 .containsExactly(
-                        new Condition.Known(true),
-                        new Condition.Known(false),
-                        new Condition.Known(true),
-                        new Condition.Known(false),
-                        new Condition.Not(new Condition.Known(false)));
+                        new Condition.Known(true, "the variable url is not given"),
+                        new Condition.Known(false, "the variable url equals \"x\""),
+                        new Condition.Known(true, "the variable size equals 10.0"),
+                        new Condition.Known(false, "the variable kind is one of \"b\", \"c\""),
+                        new Condition.Not(new Condition.Known(false, "the variable kind matches ^b")));
     }
 
     private void variables(String declarations) {

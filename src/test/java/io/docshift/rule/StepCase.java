@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
+import io.docshift.doc.Masking;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
@@ -75,9 +76,20 @@ final class StepCase {
     }
 
     Outcome outcome() {
-        var document = new Document(
-                new Address("item", "item", "1"), Metadata.none(), Version.of(3), RawJson.of(before), null);
-        return new RuleBook(folder.load()).transform(document, (spec, key) -> others.get(key));
+        return new RuleBook(folder.load()).transform(document(), lookups());
+    }
+
+    /** The way of the document, up to a step. */
+    Journey journey(int last) {
+        return new Replay(new RuleBook(folder.load()), lookups(), new Masking()).upTo(last, document());
+    }
+
+    private Document document() {
+        return new Document(new Address("item", "item", "1"), Metadata.none(), Version.of(3), RawJson.of(before), null);
+    }
+
+    private Lookups lookups() {
+        return (spec, key) -> others.get(key);
     }
 
     void gives(String json) {

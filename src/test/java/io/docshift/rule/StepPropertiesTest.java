@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
+import io.docshift.doc.Masking;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.Numeral;
 import io.docshift.doc.RawJson;
@@ -116,6 +117,28 @@ final class StepPropertiesTest {
         assertThat(outcome.before()).isSameAs(document);
         if (outcome instanceof Outcome.Changed changed) {
             assertThat(Json.parse(changed.after().source())).isNotEqualTo(Json.parse(document.source()));
+        }
+    }
+
+    @Property(tries = 300)
+    void who_looks_on_changes_nothing_and_misses_nothing(
+            @ForAll("documents") Document document, @ForAll("bodies") List<String> steps) {
+        var outcome = book(steps).transform(document, Lookups.none());
+        var journey = new Replay(book(steps), Lookups.none(), new Masking()).of(document);
+
+        assertThat(journey.outcome()).hasSameClassAs(outcome);
+        JsonNode source = Json.parse(document.source());
+        for (Moment moment : journey.steps().toList()) {
+            assertThat(moment.before().source()).isEqualTo(source);
+            if (moment.verdict() == Moment.Verdict.IDLE) {
+                assertThat(moment.after().source()).isEqualTo(source);
+                assertThat(moment.idle()).isNotEmpty();
+            }
+            source = moment.after().source();
+        }
+        if (journey.outcome() instanceof Outcome.Changed seen && outcome instanceof Outcome.Changed changed) {
+            assertThat(seen.after()).isEqualTo(changed.after());
+            assertThat(source).isEqualTo(Json.parse(changed.after().source()));
         }
     }
 
