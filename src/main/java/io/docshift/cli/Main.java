@@ -19,6 +19,7 @@ public final class Main {
     private static final List<Command> COMMANDS = List.of(
             new CheckCommand(),
             new TestCommand(),
+            new NewCommand(),
             new SchemaCommand(),
             new PlanCommand(),
             new ApplyCommand(),
