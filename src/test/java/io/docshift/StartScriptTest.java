@@ -150,6 +150,66 @@ final class StartScriptTest {
     }
 
     @Test
+    void starts_from_an_archive_of_classes_that_it_makes_once() throws Exception {
+        addSources();
+        addArchiver("");
+        var archive = home.resolve("target/archive");
+
+        assertThat(run("check", "some set").out)
+                .containsExactly(
+                        "building docshift (first use)…",
+                        "preparing docshift to start faster from now on…",
+                        "-Xshare:auto",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "-XX:SharedArchiveFile=" + archive + "/classes",
+                        "-Ddocshift.home=" + home,
+                        "-Ddocshift.servers=" + home + "/target/servers",
+                        "-cp",
+                        archive + "/docshift.jar:" + home + "/target/lib/a.jar:" + home + "/target/lib/b.jar",
+                        MAIN,
+                        "check",
+                        "some set");
+        assertThat(run("test").out).startsWith("-Xshare:auto").contains("-XX:SharedArchiveFile=" + archive + "/classes");
+        assertThat(run("plan").out).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+
+        Files.setLastModifiedTime(
+                home.resolve("target/class-path"),
+                FileTime.from(Instant.now().plusSeconds(2)));
+        assertThat(run("check").out).startsWith("preparing docshift to start faster from now on…");
+    }
+
+    @Test
+    void does_without_an_archive_that_makes_java_crash() throws Exception {
+        addSources();
+        addArchiver("[ \"$option\" != -XX:SharedArchiveFile=part ] || exit 134");
+
+        assertThat(run("check").out).contains("preparing docshift to start faster from now on…", "-cp");
+        assertThat(run("check").out)
+                .startsWith("-Xshare:auto")
+                .contains(home + "/target/classes:" + home + "/target/lib/a.jar:" + home + "/target/lib/b.jar")
+                .noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+    }
+
+    /** A Java that makes the archive it is asked for, and then does as told. */
+    private void addArchiver(String then) throws IOException {
+        program(tools.resolve("jar"), """
+                #!/bin/sh
+                [ "$1 $2 $4" = '--create --file -C' ] && : >"$3"
+                """);
+        program(tools.resolve("java"), """
+                #!/bin/sh
+                for option; do
+                  case $option in -XX:ArchiveClassesAtExit=*) : >"${option#*=}" ;; esac
+                  %s
+                done
+                printf '%%s\\n' "$@"
+                """.formatted(then.isEmpty() ? ":" : then));
+    }
+
+    @Test
     void fetches_the_server_before_the_demo_only() throws Exception {
         addSources();
         run("check");

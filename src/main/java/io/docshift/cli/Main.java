@@ -20,6 +20,7 @@ public final class Main {
             new CheckCommand(),
             new TestCommand(),
             new ExplainCommand(),
+            new NewCommand(),
             new SchemaCommand(),
             new PlanCommand(),
             new ApplyCommand(),

@@ -139,55 +139,47 @@ final class Setup {
             throw Stop.usage("--rules takes one rule set: several in one run are not possible yet");
         }
         Path directory = new RuleSets(console).directory(name);
-        return guarded(() ->
-                loader(directory).load(List.of(directory), given(), diagnostics).get(0));
+        RuleSet set = guarded(() -> read(directory));
+        if (set.isEmpty()) {
+            throw new Stop(Exit.FINDINGS, "", RuleSet.EMPTY);
+        }
+        return set;
     }
 
     /**
-     * What was found in a rule set.
+     * Reads a rule set to see what is wrong with it; findings go to {@link #diagnostics}.
      *
-     * @param summary what it holds, in a few words
+     * @throws Rejected if there is an error
      */
-    record Checked(List<Diagnostic> findings, String summary) {
-        Checked {
-            findings = List.copyOf(findings);
-        }
-
-        /** Whether nothing as bad as this was found. */
-        boolean isBetterThan(Severity severity) {
-            return findings.stream().noneMatch(finding -> finding.severity().compareTo(severity) <= 0);
-        }
+    RuleSet read(Path directory) {
+        return loader(directory).load(List.of(directory), given(), diagnostics).get(0);
     }
 
-    /** Reads a rule set; a variable that is given no value is no finding. */
-    Checked check(String name) {
-        Path directory = new RuleSets(console).directory(name);
-        try {
-            RuleSet set = loader(directory)
-                    .load(List.of(directory), given(), diagnostics)
-                    .get(0);
-            int steps =
-                    set.rules().stream().mapToInt(rule -> rule.steps().size()).sum();
-            return new Checked(
-                    diagnostics.all(),
-                    "%s, %s, %s: well-formed"
-                            .formatted(
-                                    count(set.rules().size(), "rule"),
-                                    count(steps, "step"),
-                                    count(set.patches().size(), "index change")));
-        } catch (Rejected e) {
-            List<Diagnostic> findings = e.diagnostics().stream()
-                    .filter(finding -> finding.code() != Code.VARIABLE_NOT_GIVEN)
-                    .toList();
-            Checked checked = new Checked(findings, "well-formed");
-            if (checked.isBetterThan(Severity.ERROR)) {
-                return checked;
-            }
-            long errors = findings.stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .count();
-            return new Checked(findings, count(errors, "mistake"));
+    /**
+     * Reads a rule set as {@link #read} does; something may be given that only another one knows.
+     *
+     * @throws Rejected if there is an error
+     */
+    RuleSet readOneOfSeveral(Path directory) {
+        return loader(directory).loadOneOfSeveral(directory, given(), diagnostics);
+    }
+
+    /** What is given and known to none of the rule sets. */
+    List<Diagnostic> unknown(List<Path> directories) {
+        if (givesNothing()) {
+            return List.of();
         }
+        loader(directories.get(0)).reportUnknown(directories, given(), diagnostics);
+        return diagnostics.all();
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether a rule set is read as it stands, without values or rows from outside. */
+    boolean givesNothing() {
+        return configuration.settings().isEmpty() && tables.isEmpty();
     }
 
     private static String count(long count, String noun) {
@@ -195,7 +187,7 @@ final class Setup {
     }
 
     private RuleLoader loader(Path directory) {
-        return new RuleLoader(directory.startsWith(console.home()) ? console.home() : console.workingDirectory());
+        return new RuleLoader(new RuleSets(console).root(directory));
     }
 
     private Given given() {

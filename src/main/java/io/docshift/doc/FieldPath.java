@@ -210,6 +210,26 @@ public final class FieldPath {
         return true;
     }
 
+    /** Whether every place the other path can lead to is one that this path leads to. */
+    public boolean includes(FieldPath other) {
+        return segments.size() == other.segments.size() && covers(other);
+    }
+
+    /**
+     * The kind of value that must be where another path leads, so that this one can go on from there: {@code object} or
+     * {@code array}; empty where this path does not go that way, or takes either.
+     */
+    public String kindOf(FieldPath above) {
+        if (segments.size() <= above.segments.size() || !above.covers(this)) {
+            return "";
+        }
+        Segment next = segments.get(above.segments.size());
+        if (next.isOfList()) {
+            return "array";
+        }
+        return next instanceof Segment.AnyDepth ? "" : "object";
+    }
+
     /** Whether a place of one path can lie at, above or below a place of the other, as far as can be known. */
     public boolean meets(FieldPath other) {
         if (anchor != other.anchor) {

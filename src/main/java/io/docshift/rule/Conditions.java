@@ -103,6 +103,7 @@ final class Conditions {
                             "unknown variable '%s'%s".formatted(name, Nearest.hint(name, variables.names())));
             return Optional.empty();
         }
+        entries.scope().mentions().variable(name);
         Optional<JsonNode> value = variables.value(name);
         if (test.equals(ConditionGrammar.EXISTS)) {
             boolean wanted = entries.get(ConditionGrammar.EXISTS);
@@ -116,7 +117,7 @@ final class Conditions {
     }
 
     /** A document with nothing in it, for tests that need none. */
-    private static Draft nothing() {
+    static Draft nothing() {
         return new Draft(
                 new Document(new Address("", "", ""), Metadata.none(), Version.none(), RawJson.of("{}"), null));
     }

@@ -12,17 +12,16 @@ import java.util.Optional;
 record Declared(Variables variables, Tables tables) {
 
     /** Reads the variables and tables in {@code ruleset.yml}; the rest of the file is for later. */
-    static Declared in(Optional<Node> root, Scope scope, Given given, KnownNames known) {
+    static Declared in(Optional<Node> root, Scope scope, Given given) {
         List<String> names = new ArrayList<>();
         List<Variable> variables = new ArrayList<>();
         for (MapNode.Entry entry : entries(root, RuleSetGrammar.VARIABLES)) {
             names.add(entry.key());
             VariableReader.variable(entry, scope).ifPresent(variables::add);
         }
-        known.names(names);
         Map<String, TableRows> tables = new LinkedHashMap<>();
         for (MapNode.Entry entry : entries(root, RuleSetGrammar.TABLES)) {
-            tables.put(entry.key(), table(entry, scope, given.tables(), known));
+            tables.put(entry.key(), table(entry, scope, given.tables()));
         }
         return new Declared(new Variables(names, variables, given, scope.diagnostics()), new Tables(tables));
     }
@@ -33,16 +32,15 @@ record Declared(Variables variables, Tables tables) {
                 .orElse(List.of());
     }
 
-    private static TableRows table(MapNode.Entry entry, Scope scope, SiteTables site, KnownNames known) {
+    private static TableRows table(MapNode.Entry entry, Scope scope, SiteTables site) {
         TableReader reader = new TableReader(entry.key(), scope);
         Entries.read(entry.value(), RuleSetGrammar.TABLE_SOURCE, scope).ifPresent(source -> {
             source.find(RuleSetGrammar.TABLE_FILE)
                     .flatMap(file -> scope.folder().read(file, "", scope.diagnostics()))
                     .ifPresent(reader::own);
-            source.find(RuleSetGrammar.TABLE_EXTEND).ifPresent(key -> {
-                known.tables(List.of(key));
-                site.entry(key).ifPresent(rows -> reader.site(rows.value()));
-            });
+            source.find(RuleSetGrammar.TABLE_EXTEND)
+                    .flatMap(site::entry)
+                    .ifPresent(rows -> reader.site(rows.value()));
         });
         return reader.table();
     }

@@ -24,6 +24,9 @@ final class DetectReader {
         Optional<Sign> sign = scope.in(
                 frame, () -> Entries.read(node, RuleSetGrammar.SIGN, scope).flatMap(DetectReader::sign));
         KnownLocals.checkBefore(frame.uses(), scope.diagnostics());
+        if (sign.isPresent() && sign.get() instanceof Sign.AnyFits fits && !frame.dependsOnVariables()) {
+            Certainties.check(new Asked(fits.when(), node.position()), List.of(), scope.diagnostics());
+        }
         if (sign.isPresent() && !frame.absent().isEmpty()) {
             scope.skip(node.position(), "a sign of where the data stands", frame.absent());
             return Optional.of(List.of());

@@ -59,8 +59,9 @@ final class Entries {
         for (Construct.Slot slot : construct.slots()) {
             Reading<?> reading = slot.key().shape().in(scope);
             String name = slot.key().name();
-            Value<?> value =
-                    slot.required() || keys.has(name) ? keys.required(name, reading) : keys.optional(name, reading);
+            Value<?> value = slot.required() || keys.has(name)
+                    ? keys.required(name, reading, absence(slot.key()))
+                    : keys.optional(name, reading);
             if (keys.has(name)) {
                 value.read().ifPresent(read -> values.put(name, read));
             }
@@ -78,6 +79,10 @@ final class Entries {
         if (!way.needs().isEmpty() && keys.sound()) {
             keys.oneOf(way.needed(), way.lack(construct.name()));
         }
+    }
+
+    private static Code absence(Key<?> key) {
+        return key.name().equals(StepGrammar.WHY.name()) ? Code.MISSING_REASON : Code.MISSING_KEY;
     }
 
     /** The value of a key that must be there, or has a value where it is not. */

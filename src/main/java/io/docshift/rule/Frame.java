@@ -11,6 +11,7 @@ final class Frame {
     private final List<Use> uses = new ArrayList<>();
     private final List<Sketch> steps = new ArrayList<>();
     private final Set<String> absent = new TreeSet<>();
+    private boolean variable;
 
     void use(Use use) {
         uses.add(use);
@@ -26,6 +27,16 @@ final class Frame {
 
     List<Sketch> steps() {
         return steps;
+    }
+
+    /** A variable is mentioned, given or not. */
+    void mentionsVariable() {
+        variable = true;
+    }
+
+    /** Whether what is read depends on what the operator gives. */
+    boolean dependsOnVariables() {
+        return variable;
     }
 
     /** A variable is mentioned that was not given. */

@@ -4,8 +4,11 @@ import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Nearest;
-import java.util.Collection;
+import io.docshift.yaml.Node;
+import io.docshift.yaml.ScalarNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,18 +17,44 @@ final class KnownNames {
 
     private final Set<String> names = new TreeSet<>();
     private final Set<String> tables = new TreeSet<>();
+    private boolean isComplete = true;
 
-    /** Of variables, and configuration keys of directories. */
-    void names(Collection<String> declared) {
-        names.addAll(declared);
+    /** Takes the names that a {@code ruleset.yml} declares, whatever else is wrong with it; where some may be missing, no
+     * name is unknown. */
+    void declaredIn(Optional<Node> root) {
+        isComplete &= root.isPresent() && hasKnownKeys(root.get(), RuleSetGrammar.RULE_SET);
+        section(root, RuleSetGrammar.VARIABLES).forEach(entry -> names.add(entry.key()));
+        section(root, RuleSetGrammar.DIRECTORIES)
+                .forEach(entry ->
+                        text(entry, RuleSetGrammar.DIRECTORY, RuleSetGrammar.CONFIG_KEY).ifPresent(names::add));
+        section(root, RuleSetGrammar.TABLES)
+                .forEach(entry -> text(entry, RuleSetGrammar.TABLE_SOURCE, RuleSetGrammar.TABLE_EXTEND)
+                        .ifPresent(tables::add));
     }
 
-    /** Of tables in the site's file. */
-    void tables(Collection<String> extended) {
-        tables.addAll(extended);
+    private static boolean hasKnownKeys(Node node, Construct construct) {
+        return node instanceof MapNode map
+                && map.entries().stream().allMatch(entry -> construct.has(entry.key()));
+    }
+
+    private List<MapNode.Entry> section(Optional<Node> root, Key<?> key) {
+        Optional<Node> section =
+                root.flatMap(it -> it instanceof MapNode map ? map.get(key.name()) : Optional.empty());
+        isComplete &= section.isEmpty() || section.get() instanceof MapNode;
+        return section.isPresent() && section.get() instanceof MapNode map ? map.entries() : List.of();
+    }
+
+    private Optional<String> text(MapNode.Entry entry, Construct construct, Key<?> key) {
+        isComplete &= hasKnownKeys(entry.value(), construct);
+        return entry.value() instanceof MapNode map
+                ? map.get(key.name()).flatMap(it -> it instanceof ScalarNode scalar ? Optional.of(scalar.text()) : Optional.empty())
+                : Optional.empty();
     }
 
     void check(Given given, Diagnostics diagnostics) {
+        if (!isComplete) {
+            return;
+        }
         for (Map.Entry<String, Given.Value> entry : given.values().entrySet()) {
             if (!names.contains(entry.getKey())) {
                 diagnostics.error(

@@ -28,7 +28,7 @@ final class Names {
             new Form.Text("a table"),
             (node, scope) -> Reading.TEXT
                     .read(node, scope.diagnostics())
-                    .flatMap(scalar -> scope.tables().find(scalar, scope.diagnostics())));
+                    .flatMap(scalar -> table(scalar, scope)));
 
     /** The name of an index, a type or an id, which cannot be computed. */
     static final Shape<String> FIXED = new Shape<>(
@@ -71,6 +71,11 @@ final class Names {
         scope.diagnostics()
                 .error(scalar.position(), Code.UNKNOWN_LOOKUP, "unknown lookup '%s'%s".formatted(scalar.text(), hint));
         return Optional.empty();
+    }
+
+    private static Optional<TableRows> table(ScalarNode scalar, Scope scope) {
+        scope.mentions().table(scalar.text());
+        return scope.tables().find(scalar, scope.diagnostics());
     }
 
     private static Optional<String> fixed(ScalarNode scalar, Scope scope) {

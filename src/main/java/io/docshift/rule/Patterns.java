@@ -28,7 +28,7 @@ final class Patterns {
             scope.diagnostics().error(node.position(), Code.BAD_PATTERN, "an empty text is found everywhere");
             return Optional.empty();
         }
-        return Optional.of(Regex.literal(text));
+        return Optional.of(Regex.literal(text).at(node.position()));
     }
 
     /** The value of a variable in a pattern is literal text, as that of a hole is. */
@@ -45,7 +45,7 @@ final class Patterns {
             parts.add(part.get());
         }
         try {
-            return Optional.of(Regex.compile(Texts.joined(parts)));
+            return Optional.of(Regex.compile(Texts.joined(parts)).at(scalar.position()));
         } catch (IllegalArgumentException e) {
             scope.diagnostics()
                     .error(scalar.position(), Code.BAD_PATTERN, "the pattern does not compile: " + e.getMessage());

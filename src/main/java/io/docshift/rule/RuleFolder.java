@@ -46,16 +46,24 @@ final class RuleFolder {
      */
     static RuleFolder open(Path directory, String shown, Diagnostics diagnostics) {
         Set<String> files = Set.of();
-        try (Stream<Path> found = Files.walk(directory)) {
-            files = found.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file))
-                    .filter(RuleFolder::counts)
-                    .map(file -> file.toString().replace('\\', '/'))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        try {
+            files = files(directory);
         } catch (IOException e) {
             diagnostics.error(Position.wholeFile(shown), Code.UNREADABLE_FILE, "the directory cannot be read: " + e);
         }
         return new RuleFolder(directory, shown, files);
+    }
+
+    private static Set<String> files(Path directory) throws IOException {
+        // A walk follows no links, not even one that it begins at.
+        Path begin = directory.toRealPath();
+        try (Stream<Path> found = Files.walk(begin)) {
+            return found.filter(Files::isRegularFile)
+                    .map(begin::relativize)
+                    .filter(RuleFolder::counts)
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /** Hidden files and what editors leave behind are nobody's. */

@@ -43,20 +43,40 @@ public record RuleLoader(Path root) {
     public List<RuleSet> load(List<Path> directories, Given given, Diagnostics diagnostics) {
         List<RuleSet> sets = new ArrayList<>();
         KnownNames known = new KnownNames();
-        boolean complete = true;
         for (Path directory : directories) {
-            Optional<RuleSet> set = Files.isDirectory(directory)
-                    ? new RuleSetReader(RuleFolder.open(directory, shown(directory), diagnostics), diagnostics)
-                            .read(given, known)
-                    : missing(directory, diagnostics);
-            complete &= Files.isDirectory(directory);
-            set.ifPresent(sets::add);
+            read(directory, given, known, diagnostics).ifPresent(sets::add);
         }
-        if (complete) {
-            known.check(given, diagnostics);
-        }
+        known.check(given, diagnostics);
         diagnostics.rejectErrors();
         return sets;
+    }
+
+    /**
+     * Reads one of several rule sets that are looked at one by one; what is given and unknown to it may be meant for
+     * another, see {@link #reportUnknown}.
+     *
+     * @throws Rejected if anything is wrong with it, with all that is, or if the diagnostics held an error
+     */
+    public RuleSet loadOneOfSeveral(Path directory, Given given, Diagnostics diagnostics) {
+        Optional<RuleSet> set = read(directory, given, new KnownNames(), diagnostics);
+        diagnostics.rejectErrors();
+        return set.orElseThrow();
+    }
+
+    /** Reports what is given and known to none of these rule sets; whatever else is wrong with them is passed over. */
+    public void reportUnknown(List<Path> directories, Given given, Diagnostics diagnostics) {
+        KnownNames known = new KnownNames();
+        directories.forEach(directory -> read(directory, given, known, new Diagnostics()));
+        known.check(given, diagnostics);
+    }
+
+    private Optional<RuleSet> read(Path directory, Given given, KnownNames known, Diagnostics diagnostics) {
+        if (Files.isDirectory(directory)) {
+            return new RuleSetReader(RuleFolder.open(directory, shown(directory), diagnostics), diagnostics)
+                    .read(given, known);
+        }
+        known.declaredIn(Optional.empty());
+        return missing(directory, diagnostics);
     }
 
     /** A path as messages show it. */

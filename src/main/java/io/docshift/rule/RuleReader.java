@@ -5,10 +5,12 @@ import io.docshift.step.Condition;
 import io.docshift.step.Jolt;
 import io.docshift.step.Placed;
 import io.docshift.yaml.Diagnostics;
+import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rules. */
 final class RuleReader {
@@ -25,19 +27,29 @@ final class RuleReader {
         LookupNames.declare(root, scope);
         Optional<Rule> rule =
                 Entries.read(root, RuleGrammar.RULE, scope).flatMap(entries -> rule(name, file, entries, scope));
-        check(scope);
+        check(asked(rule, root, scope), scope);
         if (rule.isPresent()) {
             LookupNames.reportUnused(root, scope);
         }
         return rule;
     }
 
-    private static void check(Scope scope) {
+    private static @Nullable Asked asked(Optional<Rule> rule, Node root, Scope scope) {
+        Condition when = rule.map(Rule::when).orElse(null);
+        Optional<MapNode.Entry> key =
+                root instanceof MapNode map ? map.entry(StepGrammar.WHEN.name()) : Optional.empty();
+        return when == null || key.isEmpty() || scope.frame().dependsOnVariables()
+                ? null
+                : new Asked(when, key.get().position());
+    }
+
+    private static void check(@Nullable Asked whole, Scope scope) {
         Diagnostics diagnostics = scope.diagnostics();
         List<Sketch> steps = scope.frame().steps();
         KnownLocals.checkBefore(scope.frame().uses(), diagnostics);
         KnownLocals.check(steps, diagnostics);
         StraightLine.check(steps, diagnostics);
+        Certainties.check(whole, steps, diagnostics);
         scope.kept().check(steps, diagnostics);
     }
 

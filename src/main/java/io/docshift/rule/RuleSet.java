@@ -35,6 +35,10 @@ public record RuleSet(
         List<Directory> directories,
         List<String> notes) {
 
+    /** What there is to say of a rule set that is empty. */
+    public static final String EMPTY =
+            "the rule set does nothing: it has no rule, no index change, no document to create and no directory";
+
     public RuleSet {
         rules = List.copyOf(rules);
         patches = List.copyOf(patches);
@@ -42,6 +46,17 @@ public record RuleSet(
         creations = List.copyOf(creations);
         directories = List.copyOf(directories);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether nothing would be done. */
+    public boolean isEmpty() {
+        return rules.isEmpty() && patches.isEmpty() && creations.isEmpty() && directories.isEmpty();
+    }
+
+    /** The same rule set with other rules in place of its own. */
+    public RuleSet withRules(List<Rule> others) {
+        return new RuleSet(
+                name, title, from, to, hash, others, patches, identity, detect, creations, directories, notes);
     }
 
     /** The indices whose documents the rules are for, by name. */

@@ -8,6 +8,7 @@ import io.docshift.yaml.MapNode;
 import io.docshift.yaml.Node;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.ScalarNode;
+import io.docshift.yaml.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,11 @@ final class RuleSetReader {
     /** Reads everything; empty where nothing can be made of it, which is reported. */
     Optional<RuleSet> read(Given given, KnownNames known) {
         Optional<Node> root = root();
-        Language bare = new Language(diagnostics, Variables.none(), new Tables(Map.of()), folder);
-        Declared declared = Declared.in(root, Scope.withoutDocument(bare), given, known);
-        Language language = new Language(diagnostics, declared.variables(), declared.tables(), folder);
+        Language bare = new Language(diagnostics, Variables.none(), new Tables(Map.of()), folder, new Mentions());
+        Declared declared = Declared.in(root, Scope.withoutDocument(bare), given);
+        known.declaredIn(root);
+        Mentions mentions = new Mentions();
+        Language language = new Language(diagnostics, declared.variables(), declared.tables(), folder, mentions);
         Scope scope = Scope.ofDocuments(language);
         Optional<Entries> entries = root.flatMap(it -> Entries.read(it, RuleSetGrammar.RULE_SET, scope));
         List<Rule> rules = new RuleFiles(language, fingerprint, notes).read();
@@ -43,16 +46,9 @@ final class RuleSetReader {
                         it -> ((it instanceof MapNode map) ? map.get("create") : Optional.<Node>empty()))
                 .map(it -> creations(it, language))
                 .orElse(List.of());
-        entries.ifPresent(it -> known.names(it.get(RuleSetGrammar.DIRECTORIES).values().stream()
-                .map(Directory::configKey)
-                .toList()));
         folder.reportStrays(diagnostics);
         notes.addAll(scope.skipped());
-        if (rules.isEmpty() && patches.isEmpty() && creations.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.error(
-                    Position.wholeFile(folder.shown(RULE_SET)), Code.NO_RULE_SET, "the rule set does nothing");
-        }
-        return entries.map(it -> new RuleSet(
+        Optional<RuleSet> set = entries.map(it -> new RuleSet(
                 folder.name(),
                 it.get(RuleSetGrammar.TITLE),
                 it.get(RuleSetGrammar.FROM_VERSION),
@@ -65,6 +61,19 @@ final class RuleSetReader {
                 creations,
                 Directories.named(it.get(RuleSetGrammar.DIRECTORIES)),
                 notes.stream().sorted().map(Note::toString).toList()));
+        if (isSound()) {
+            root.ifPresent(it -> mentions.reportUnused(it, diagnostics));
+            set.filter(RuleSet::isEmpty)
+                    .ifPresent(it -> diagnostics.warning(
+                            Position.wholeFile(folder.shown(RULE_SET)), Code.EMPTY_RULE_SET, RuleSet.EMPTY));
+        }
+        return set;
+    }
+
+    /** What uses a name may stand in a part that could not be read. */
+    private boolean isSound() {
+        return diagnostics.all().stream()
+                .allMatch(each -> each.severity() == Severity.WARNING || each.code() == Code.VARIABLE_NOT_GIVEN);
     }
 
     private Optional<Node> root() {

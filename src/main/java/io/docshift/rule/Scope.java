@@ -56,6 +56,11 @@ final class Scope {
         return language.tables();
     }
 
+    /** Takes the names of variables and tables that are used. */
+    Mentions mentions() {
+        return language.mentions();
+    }
+
     RuleFolder folder() {
         return language.folder();
     }

@@ -64,6 +64,11 @@ public final class SiteTables {
                 .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
     }
 
+    /** Whether the site adds nothing. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     List<MapNode.Entry> entries() {
         return entries;
     }

@@ -15,6 +15,7 @@ import io.docshift.yaml.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads steps: each takes its number before those inside it, so that numbers follow the file. */
 final class StepReader {
@@ -55,18 +56,27 @@ final class StepReader {
                 scope.skip(map.orElseThrow().position(), it.step().toString(), frame.absent());
             }
         });
-        map.ifPresent(it -> scope.frame().nested(sketch(it, step.isPresent())));
+        map.ifPresent(it -> scope.frame().nested(sketch(it, step)));
         return step.isPresent();
     }
 
-    private Sketch sketch(MapNode map, boolean sound) {
+    private Sketch sketch(MapNode map, Optional<Placed> step) {
         String key = map.entries().stream()
                 .map(MapNode.Entry::key)
                 .filter(StepGrammar.STEP.choices().get(0).keys()::contains)
                 .findFirst()
                 .orElse("");
         boolean certain = map.get("when").isEmpty() && frame.absent().isEmpty();
-        return new Sketch(map.position(), key, sound, certain, frame.uses(), frame.steps());
+        return new Sketch(
+                map.position(), key, step.isPresent(), certain, asked(map, step), frame.uses(), frame.steps());
+    }
+
+    private @Nullable Asked asked(MapNode map, Optional<Placed> step) {
+        Condition when = step.map(Placed::when).orElse(null);
+        Optional<MapNode.Entry> key = map.entry(StepGrammar.WHEN.name());
+        return when == null || key.isEmpty() || frame.dependsOnVariables()
+                ? null
+                : new Asked(when, key.get().position());
     }
 
     private Optional<Placed> step(MapNode map) {

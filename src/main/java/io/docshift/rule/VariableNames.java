@@ -27,6 +27,8 @@ final class VariableNames {
                             "unknown variable '%s'%s".formatted(name, Nearest.hint(name, variables.names())));
             return Optional.empty();
         }
+        scope.mentions().variable(name);
+        scope.frame().mentionsVariable();
         Optional<JsonNode> value = variables.value(name);
         if (value.isEmpty()) {
             scope.frame().absent(name);

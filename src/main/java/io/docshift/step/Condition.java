@@ -188,7 +188,7 @@ public sealed interface Condition {
         @Override
         public boolean passes(JsonNode value, Draft draft) {
             return value.isTextual()
-                    && pattern.in(draft).matcher(value.textValue()).find();
+                    && pattern.matcher(value.textValue(), draft).find();
         }
     }
 

@@ -3,7 +3,6 @@ package io.docshift.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.StepFailure;
@@ -23,10 +22,9 @@ public record Extract(FieldPath field, Regex pattern, boolean required) implemen
         if (!value.isTextual()) {
             throw new StepFailure("'%s' is not a text but %s".formatted(field, Draft.described(value)), "not-text");
         }
-        Pattern compiled = pattern.in(draft);
-        Matcher matcher = compiled.matcher(value.textValue());
+        Matcher matcher = pattern.matcher(value.textValue(), draft);
         boolean there = matcher.find();
-        for (String name : compiled.namedGroups().keySet()) {
+        for (String name : pattern.groups()) {
             String group = there ? matcher.group(name) : null;
             if (group == null) {
                 draft.locals().remove(name);

@@ -3,7 +3,6 @@ package io.docshift.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.Place;
@@ -53,8 +52,7 @@ public record Gsub(FieldPath field, Regex pattern, List<Piece> with, boolean req
     }
 
     private String replace(Draft draft, String text) {
-        Pattern compiled = pattern.in(draft);
-        Matcher matcher = compiled.matcher(text);
+        Matcher matcher = pattern.matcher(text, draft);
         StringBuilder result = new StringBuilder();
         int end = 0;
         while (matcher.find()) {

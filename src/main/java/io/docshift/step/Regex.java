@@ -1,12 +1,16 @@
 package io.docshift.step;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.docshift.doc.Draft;
 import io.docshift.doc.StepFailure;
 import io.docshift.doc.Text;
+import io.docshift.yaml.Position;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in RE2 syntax, which matches in linear time; values that fill its holes are literal text.
@@ -15,10 +19,16 @@ public final class Regex {
 
     private final Text text;
     private final Pattern shape;
+    private final Set<String> groups;
+    private final Position position;
+    private final @Nullable Lookout lookout;
 
-    private Regex(Text text, Pattern shape) {
+    private Regex(Text text, Pattern shape, Position position, @Nullable Lookout lookout) {
         this.text = text;
         this.shape = shape;
+        this.groups = Collections.unmodifiableSet(new TreeSet<>(shape.namedGroups().keySet()));
+        this.position = position;
+        this.lookout = lookout;
     }
 
     /**
@@ -32,7 +42,7 @@ public final class Regex {
             for (Text.Part part : text.parts()) {
                 literal.append(part instanceof Text.Literal piece ? piece.characters() : "x");
             }
-            return new Regex(text, Pattern.compile(literal.toString()));
+            return new Regex(text, Pattern.compile(literal.toString()), Position.wholeFile(""), null);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription() + ": " + e.getPattern(), e);
         }
@@ -46,8 +56,31 @@ public final class Regex {
                 .toList()));
     }
 
-    /** The expression for one document. */
-    Pattern in(Draft draft) {
+    /** The same expression, standing at a place of a file. */
+    public Regex at(Position place) {
+        return new Regex(text, shape, place, lookout);
+    }
+
+    /** Where it stands. */
+    public Position position() {
+        return position;
+    }
+
+    /** The same expression, with somebody who learns what it is tried on. */
+    Regex watchedBy(Lookout other) {
+        return new Regex(text, shape, position, other);
+    }
+
+    /** Looks for it in a text of a document. */
+    Matcher matcher(String in, Draft draft) {
+        Pattern pattern = in(draft);
+        if (lookout != null) {
+            lookout.tried(this, in, pattern.matcher(in).find());
+        }
+        return pattern.matcher(in);
+    }
+
+    private Pattern in(Draft draft) {
         if (text.constant() != null) {
             return shape;
         }
@@ -60,7 +93,7 @@ public final class Regex {
 
     /** The names of its groups, in order. */
     public Set<String> groups() {
-        return new TreeSet<>(shape.namedGroups().keySet());
+        return groups;
     }
 
     public int groupCount() {

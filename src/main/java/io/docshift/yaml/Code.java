@@ -60,7 +60,11 @@ public enum Code {
     EMPTY_LIST("A list that needs something in it is empty.", "Fill it, or remove its key."),
 
     // The files of a rule set.
-    NO_RULE_SET("A directory is not there, or holds no rules.", "Name a directory that has a ruleset.yml."),
+    NO_RULE_SET("A directory is not there, or is no rule set.", "Name a directory that has a ruleset.yml."),
+    EMPTY_RULE_SET(
+            Severity.WARNING,
+            "A rule set holds nothing that would be done.",
+            "Begin a rule with 'transform new SET/TYPE'; or remove the directory."),
     UNREADABLE_FILE("A file cannot be read.", "Look at the reason in the message."),
     NO_SUCH_FILE("A file that is named is not in the rule set.", "Correct the name, or add the file."),
     STRAY_FILE("A file of the rule set is used by nothing.", "Rename it, declare it, or take it away."),
@@ -75,7 +79,10 @@ public enum Code {
     UNKNOWN_GROUP("A replacement names a group that its pattern does not have.", "Correct the name or the number."),
     UNKNOWN_LOCAL("A local is read that no step before sets.", "Correct its spelling, or set it first."),
     FIELD_NOT_KEPT("A lookup does not keep the field that is read of its documents.", "Add it under 'fields'."),
-    UNUSED("Something is declared that nothing uses.", "Remove it."),
+    UNUSED(
+            Severity.WARNING,
+            "Something is declared that nothing uses.",
+            "Remove it; or correct its spelling where it is meant to be used."),
     MISSING_REASON("There is no 'why', or it is empty.", "Say why, in the words of the domain."),
 
     // Variables and tables.
@@ -99,12 +106,35 @@ public enum Code {
     // Steps, conditions and indices.
     GROUP_WITHOUT_WHEN("Steps inside steps have no condition.", "List them directly, or give them a 'when'."),
     FIELD_IS_GONE("A step needs a field that a step before has taken away.", "Use its new name, or change the order."),
-    UNREACHABLE_STEP("A step stands behind one that ends the rule.", "Remove it, or give the one before a 'when'."),
+    UNREACHABLE_STEP(
+            "A step stands where no document arrives, because a step before has ended the rule for each.",
+            "Remove it, move it up, or give the one before a 'when' that leaves documents over."),
     NO_EFFECT("A step can change nothing.", "Correct it, or remove it."),
     RENAME_TO_PATH("The new name of a field is a path.", "Use move."),
-    NEVER_HOLDS("A condition can never hold.", "The message says what to ask instead."),
+    NEVER_HOLDS(
+            "A condition can never hold: it contradicts itself, one around it, or a step before that ended the rule.",
+            "The message names what contradicts what: correct one of the two, or remove the step."),
     BAD_JOLT("A Jolt chain is refused.", "The message says why."),
     BAD_PATCH("An index change is not one that can be made.", "The message says why."),
+
+    // What rules and fixtures together show: warnings, because fixtures are examples.
+    NO_MATCH(
+            Severity.WARNING,
+            "A pattern is found in none of the values that the cases have where it is looked for.",
+            "Correct the pattern, or add a case with a value that it is meant for."),
+    SHADOWED_RULE(
+            Severity.WARNING,
+            "A rule is never used: every type of its index has a rule of its own.",
+            "Remove it, or name the type that it is for."),
+    UNFIT_PATCH(
+            Severity.WARNING,
+            "An index change does not fit the definition in its case: it changes nothing there, takes away what is not"
+                    + " there, or misspells a type.",
+            "Correct the change; or the case, if the index does not look like that."),
+    REFUSED_MAPPING(
+            Severity.WARNING,
+            "An index change makes a mapping that Elasticsearch refuses, or of which it leaves something out.",
+            "Correct the change; the message says what is refused, and the case where it would be."),
 
     // Fixtures.
     STRAY_FIXTURE("A file or folder among the fixtures belongs to no case.", "Move it, rename it, or take it away."),
@@ -130,10 +160,16 @@ public enum Code {
     BAD_ADDRESS("A text is not the address of a node.", "Write host:port, or http://host:port."),
     OUT_OF_RANGE("A number is too small or too large.", "Give one that the message allows.");
 
+    private final Severity severity;
     private final String cause;
     private final String cure;
 
     Code(String cause, String cure) {
+        this(Severity.ERROR, cause, cure);
+    }
+
+    Code(Severity severity, String cause, String cure) {
+        this.severity = severity;
         this.cause = cause;
         this.cure = cure;
     }
@@ -141,6 +177,11 @@ public enum Code {
     /** The name in messages and in the documentation: {@code duplicate-key}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a file can be used in spite of it. */
+    public Severity severity() {
+        return severity;
     }
 
     /** What is wrong, in a sentence. */

@@ -15,12 +15,20 @@ public final class Diagnostics {
     private final TreeSet<Diagnostic> found = new TreeSet<>();
     private final Map<String, Source> sources = new HashMap<>();
 
-    /** Adds a mistake: after it the file cannot be used. */
+    /**
+     * Adds a mistake: after it the file cannot be used.
+     *
+     * @throws IllegalArgumentException if the code is that of a warning
+     */
     public void error(Position position, Code code, String message) {
         add(position, Severity.ERROR, code, message);
     }
 
-    /** Adds something that a person should know, and that stops nothing. */
+    /**
+     * Adds something that a person should know, and that stops nothing.
+     *
+     * @throws IllegalArgumentException if the code is that of a mistake
+     */
     public void warning(Position position, Code code, String message) {
         add(position, Severity.WARNING, code, message);
     }
@@ -31,6 +39,9 @@ public final class Diagnostics {
     }
 
     private void add(Position position, Severity severity, Code code, String message) {
+        if (code.severity() != severity) {
+            throw new IllegalArgumentException("'" + code.slug() + "' is no " + severity.word());
+        }
         found.add(new Diagnostic(position, severity, code, message, line(position)));
     }
 

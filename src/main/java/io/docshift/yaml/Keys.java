@@ -26,7 +26,7 @@ public final class Keys {
     private final List<Missing> missing = new ArrayList<>();
     private boolean flawed;
 
-    private record Missing(List<String> oneOf, String message) {}
+    private record Missing(List<String> oneOf, Code code, String message) {}
 
     private Keys(MapNode map, String what, Diagnostics diagnostics) {
         this.map = map;
@@ -60,9 +60,18 @@ public final class Keys {
 
     /** The value under a key that must be there. */
     public <T> Value<T> required(String key, Reading<T> reading) {
+        return required(key, reading, Code.MISSING_KEY);
+    }
+
+    /**
+     * The value under a key that must be there.
+     *
+     * @param absence what is wrong where it is not
+     */
+    public <T> Value<T> required(String key, Reading<T> reading, Code absence) {
         known.add(key);
         if (!has(key)) {
-            missing.add(new Missing(List.of(key), what + " needs the key " + Quotes.around(key)));
+            missing.add(new Missing(List.of(key), absence, what + " needs the key " + Quotes.around(key)));
         }
         return new Value<>(position(key), value(key, reading));
     }
@@ -89,7 +98,7 @@ public final class Keys {
     public Optional<MapNode.Entry> exactlyOne(List<String> keys) {
         List<MapNode.Entry> present = present(keys);
         if (present.isEmpty()) {
-            missing.add(new Missing(keys, what + " needs one of the keys " + String.join(", ", keys)));
+            missing.add(new Missing(keys, Code.MISSING_KEY, what + " needs one of the keys " + String.join(", ", keys)));
         }
         return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
     }
@@ -108,7 +117,7 @@ public final class Keys {
     public void oneOf(List<String> keys, String message) {
         known.addAll(keys);
         if (keys.stream().noneMatch(this::has)) {
-            missing.add(new Missing(keys, message));
+            missing.add(new Missing(keys, Code.MISSING_KEY, message));
         }
     }
 
@@ -157,7 +166,7 @@ public final class Keys {
                 unknown(entry);
             }
         }
-        missing.forEach(it -> flaw(map.position(), Code.MISSING_KEY, it.message()));
+        missing.forEach(it -> flaw(map.position(), it.code(), it.message()));
         missing.clear();
         return flawed ? Optional.empty() : Optional.of(make.get());
     }

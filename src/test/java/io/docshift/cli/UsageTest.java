@@ -138,6 +138,7 @@ final class UsageTest {
                   check    are the rules well-formed?
                   test     do the rules do what the fixtures say?
                   explain  what a rule does to a document, step by step
+                  new      begin a rule set, or a rule with a case that passes
                   schema   write the JSON Schemas that editors complete and check rules by
                   plan     what would change; writes nothing to the cluster
                   apply    change it

@@ -3,6 +3,7 @@ package io.docshift.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docshift.yaml.Code;
+import io.docshift.yaml.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ final class DiagnosticsPageTest {
 
     private static String rows() {
         return Stream.of(Code.values())
-                .map(code -> "| `%s` | %s | %s |\n".formatted(code.slug(), cell(code.cause()), cell(code.cure())))
+                .map(code -> "| `%s`%s | %s | %s |\n"
+                        .formatted(
+                                code.slug(),
+                                code.severity() == Severity.WARNING ? " (warning)" : "",
+                                cell(code.cause()),
+                                cell(code.cure())))
                 .collect(Collectors.joining());
     }
 

@@ -32,7 +32,7 @@ final class RefusedRuleSetsTest {
                   - drop: {}
                 """);
         says("""
-                rules/x/item.yml:1:1: error: a rule needs the key 'why' [missing-key]
+                rules/x/item.yml:1:1: error: a rule needs the key 'why' [missing-reason]
                   1 | match: { index: item }
                     | ^^^^^""");
     }
@@ -175,7 +175,7 @@ final class RefusedRuleSetsTest {
     @Test
     void a_rule_set_that_does_nothing() {
         says("""
-                rules/x/ruleset.yml: error: the rule set does nothing [no-rule-set]""");
+                rules/x/ruleset.yml: warning: the rule set does nothing: it has no rule, no index change, no document to create and no directory [empty-rule-set]""");
     }
 
     @Test
@@ -220,7 +220,7 @@ final class RefusedRuleSetsTest {
                 patch: { settings: { number_of_replicas: 1 } }
                 """);
         says("""
-                rules/x/indices/item.yml:1:1: error: an index change needs the key 'why' [missing-key]
+                rules/x/indices/item.yml:1:1: error: an index change needs the key 'why' [missing-reason]
                   1 | patch: { settings: { number_of_replicas: 1 } }
                     | ^^^^^""");
     }
@@ -412,7 +412,7 @@ final class RefusedRuleSetsTest {
                 rules/x/b.yml:4:25: error: a name is missing in the path 'a[' [bad-path]
                   4 |   - remove: { field: 'a[' }
                     |                         ^
-                rules/x/indices/c.yml:1:1: error: an index change needs the key 'why' [missing-key]
+                rules/x/indices/c.yml:1:1: error: an index change needs the key 'why' [missing-reason]
                   1 | patch: {}
                     | ^^^^^
                 rules/x/indices/c.yml:1:8: error: a patch that patches nothing [bad-patch]

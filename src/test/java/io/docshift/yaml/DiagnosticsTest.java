@@ -15,8 +15,8 @@ final class DiagnosticsTest {
     void shows_findings_in_order_and_once_with_their_lines() {
         diagnostics.know(Source.of("b.yml", "one: two\n\tthree\u001b[31m\n"));
         diagnostics.error(new Position("b.yml", 2, 2, 5), Code.UNKNOWN_KEY, "sec\u001bond\n");
-        diagnostics.warning(new Position("b.yml", 1, 6, 3), Code.UNKNOWN_VALUE, "first");
-        diagnostics.warning(new Position("b.yml", 1, 6, 3), Code.UNKNOWN_VALUE, "first");
+        diagnostics.warning(new Position("b.yml", 1, 6, 3), Code.UNUSED, "first");
+        diagnostics.warning(new Position("b.yml", 1, 6, 3), Code.UNUSED, "first");
         diagnostics.error(Position.wholeFile("a.yml"), Code.EMPTY_FILE, "there is nothing in this file");
         diagnostics.error(new Position("c.yml", 10, 2, 1), Code.UNKNOWN_KEY, "not at hand");
 
@@ -24,7 +24,7 @@ final class DiagnosticsTest {
                 .isInstanceOf(Rejected.class)
                 .hasMessage("""
                 a.yml: error: there is nothing in this file [empty-file]
-                b.yml:1:6: warning: first [unknown-value]
+                b.yml:1:6: warning: first [unused]
                   1 | one: two
                     |      ^^^
                 b.yml:2:2: error: sec\ufffdond\ufffd [unknown-key]
@@ -35,10 +35,18 @@ final class DiagnosticsTest {
 
     @Test
     void accepts_warnings() {
-        diagnostics.warning(Position.wholeFile("a.yml"), Code.UNKNOWN_KEY, "look here");
+        diagnostics.warning(Position.wholeFile("a.yml"), Code.UNUSED, "look here");
 
         assertThat(diagnostics.hasErrors()).isFalse();
         assertThatCode(diagnostics::rejectErrors).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takes_no_mistake_for_a_warning_nor_the_other_way_round() {
+        Position place = Position.wholeFile("a.yml");
+
+        assertThatThrownBy(() -> diagnostics.warning(place, Code.UNKNOWN_KEY, "")).hasMessage("'unknown-key' is no warning");
+        assertThatThrownBy(() -> diagnostics.error(place, Code.UNUSED, "")).hasMessage("'unused' is no error");
     }
 
     @Test
