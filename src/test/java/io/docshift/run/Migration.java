@@ -99,6 +99,27 @@ final class Migration implements AutoCloseable {
         return PlanAgain.by(ruleSet(), move -> false);
     }
 
+    Undo.Undone undo(Plan plan) {
+        return undoing(plan, staging).run("tester", false);
+    }
+
+    /** An undo of the run of this plan with these files of it. */
+    Undo undoing(Plan plan, Staging files) {
+        return new Undo(
+                plan,
+                new Server(source, sink, cluster.indices()),
+                files,
+                move -> {},
+                Progress.none(),
+                Clock.systemUTC());
+    }
+
+    /** What an undo would do. */
+    UndoLook looking(Plan plan) {
+        return new UndoLook(
+                plan, source, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC());
+    }
+
     Verification.Verified verify(Plan plan) {
         return new Verification(plan, source, cluster.indices(), staging, Progress.none(), Clock.systemUTC())
                 .verify(again());
