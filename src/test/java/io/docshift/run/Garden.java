@@ -132,18 +132,19 @@ final class Garden {
             names.put(index.getKey(), name);
             state.merge(name, definition(name, index.getValue()), (one, other) -> one + " and " + other);
         }
-        String fields = "fields=_source,_routing,_parent&fielddata_fields=_ttl";
+        String fields = "fields=_routing,_parent&fielddata_fields=_ttl";
         for (Map.Entry<String, String> index : names.entrySet()) {
-            JsonNode hits = Json.parse(
-                            server.http().get("/" + index.getKey() + "/_search?size=1000&" + fields))
+            JsonNode hits = Json.parse(server.http().get("/" + index.getKey() + "/_search?size=1000&" + fields))
                     .path("hits")
                     .path("hits");
             for (JsonNode hit : hits) {
-                ObjectNode about = (ObjectNode) hit.path("fields").deepCopy();
+                String address = hit.path("_type").asText() + "/" + hit.path("_id").asText();
+                String routing = hit.path("fields").path("_routing").asText("");
+                String path = "/" + index.getKey() + "/" + address + "/_source"
+                        + (routing.isEmpty() ? "" : "?routing=" + routing);
                 state.put(
-                        index.getValue() + "/" + hit.path("_type").asText() + "/"
-                                + hit.path("_id").asText(),
-                        hit.path("_source") + " " + about);
+                        index.getValue() + "/" + address,
+                        server.http().get(path) + " " + hit.path("fields"));
             }
         }
         return state;

@@ -21,7 +21,8 @@ final class UndoTest {
     @Test
     void everything_is_as_it_was(TestServer server) {
         Garden.rules(folder);
-        Garden.plant(server);
+        for (int z=0;z<3;z++) { long t0=System.currentTimeMillis(); server.wipe();Garden.plant(server);long t1=System.currentTimeMillis();Garden.state(server);long t2=System.currentTimeMillis(); try (Migration m = new Migration(server, folder)) { Plan p = m.plan().plan(); long t3=System.currentTimeMillis(); m.apply(p); long t4=System.currentTimeMillis(); m.undo(p); long t5=System.currentTimeMillis(); System.out.println("plant "+(t1-t0)+" state "+(t2-t1)+" plan "+(t3-t2)+" apply "+(t4-t3)+" undo "+(t5-t4)+" journal "+m.staging().journal().size()); System.out.println(m.staging().journal().stream().map(e->e.path("step").asText()+" "+e.path("state").asText()).toList());}}
+ server.wipe();        Garden.plant(server);
         Map<String, String> before = Garden.state(server);
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
