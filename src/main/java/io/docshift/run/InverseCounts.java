@@ -1,7 +1,5 @@
 package io.docshift.run;
 
-import java.util.List;
-
 /**
  * What is counted of a run that is taken back, as of a run that goes the other way: what it dropped is created, what it
  * created is dropped, and what it moved moves back from where it is.
@@ -27,13 +25,5 @@ final class InverseCounts {
                     document -> account.count(TypeName.of(document.address()), Account.Entry.MOVED));
         }
         return account;
-    }
-
-    /** The counts with what came otherwise. */
-    static List<TypeCounts> corrected(Account account, Account corrections) {
-        Account all = new Account();
-        all.add(account);
-        all.add(corrections);
-        return all.types();
     }
 }

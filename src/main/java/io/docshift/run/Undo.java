@@ -47,7 +47,7 @@ public final class Undo {
      * What became of it.
      *
      * @param undone whether the run was taken back, but for what the failures name; if not, everything is as the run left it
-     * @param types what was done, by index and type, as of a run that goes the other way
+     * @param inverse what was done, as what a run that goes the other way was planned as
      * @param failures what could not be put back
      * @param given the first of the documents that were written since, and were given up
      * @param givenUp how many of them there are, as far as this process has seen them
@@ -55,13 +55,12 @@ public final class Undo {
      */
     public record Undone(
             boolean undone,
-            List<TypeCounts> types,
+            Plan inverse,
             List<FailedDocument> failures,
             List<WarningGroup.Said> given,
             long givenUp,
             String exported) {
         public Undone {
-            types = List.copyOf(types);
             failures = List.copyOf(failures);
             given = List.copyOf(given);
         }
@@ -70,6 +69,11 @@ public final class Undo {
     /** Whether an undo of the run with these files was cut off. */
     public static boolean isUnfinished(Staging staging) {
         return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNDOING;
+    }
+
+    /** Whether the run with these files was taken back. */
+    public static boolean isDone(Staging staging) {
+        return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNDONE;
     }
 
     /**
@@ -95,7 +99,7 @@ public final class Undo {
     /** Nothing that is in use was changed by an apply that was cut off. */
     private Undone withdraw(Outlook outlook) {
         new Preparation(plan, server, staging, documents, troubles, journal, progress, clock).withdrawBegun();
-        return new Undone(true, outlook.inverse().types(), List.of(), List.of(), 0, "");
+        return new Undone(true, outlook.inverse(), List.of(), List.of(), 0, "");
     }
 
     /**
@@ -126,7 +130,7 @@ public final class Undo {
     private Undone carryOut(String by, boolean discardNewer, List<Reversal> reversals) {
         UndoPreparation preparation = preparation(reversals);
         if (!preparation.prepare(discardNewer)) {
-            return new Undone(false, types(), troubles.failures(), List.of(), 0, "");
+            return new Undone(false, inverse(reversals), troubles.failures(), List.of(), 0, "");
         }
         corrections.add(preparation.newer().corrections());
         journal.begun(COMMIT, plan.run());
@@ -140,25 +144,26 @@ public final class Undo {
         new UndoVerification(
                         plan, server, new ChangesInPlace(documents, server.source(), clock), troubles, progress)
                 .verify();
-        List<TypeCounts> types = types();
-        new History(server.source(), server.indices()).add(entry(by, types), server);
+        Plan inverse = inverse(reversals);
+        new History(server.source(), server.indices()).add(entry(by, inverse.totals()), server);
         journal.done(STEP, plan.run());
         return new Undone(
                 true,
-                types,
+                inverse,
                 troubles.failures(),
                 newer.named(),
                 newer.count(),
                 Keeping.kept(staging) ? staging.location(Staging.Area.EXPORTED) : "");
     }
 
-    private List<TypeCounts> types() {
-        return InverseCounts.corrected(InverseCounts.of(plan, documents), corrections);
+    private Plan inverse(List<Reversal> reversals) {
+        Account account = InverseCounts.of(plan, documents);
+        account.add(corrections);
+        return InversePlan.of(plan, reversals, account.types(), "run " + plan.run() + " was applied");
     }
 
-    private History.Entry entry(String by, List<TypeCounts> types) {
+    private History.Entry entry(String by, Counts totals) {
         Plan.RuleSetName rules = plan.ruleSet();
-        Counts totals = types.stream().map(TypeCounts::counts).reduce(Counts.zero(), Counts::plus);
         return new History.Entry(
                 plan.run(),
                 rules.name(),
