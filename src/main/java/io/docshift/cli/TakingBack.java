@@ -161,6 +161,6 @@ final class TakingBack {
 
     private UndoLook look(ProgressLine progress) {
         return new UndoLook(
-                plan, session.source(), session.indices(), directory, BACK, progress, console.clock());
+                plan, session.source(), session.catalogue(), directory, BACK, progress, console.clock());
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Keeping implements AutoCloseable {
 
     private static final int AT_ONCE = 200;
-    private static final String PREFIX = "newer-in-";
 
     private final Source source;
     private final Staging staging;
@@ -23,14 +22,14 @@ final class Keeping implements AutoCloseable {
     Keeping(Source source, Staging staging, String index) {
         this.source = source;
         this.staging = staging;
-        this.name = PREFIX + index.replace("-", "--");
+        this.name = StagedName.newer(index);
         staging.discard(Staging.Area.EXPORTED, name);
     }
 
     /** Whether documents were exported here. */
     static boolean kept(Staging staging) {
         return staging.files(Staging.Area.EXPORTED).stream()
-                .anyMatch(file -> file.name().startsWith(PREFIX));
+                .anyMatch(file -> StagedName.isNewer(file.name()));
     }
 
     void take(IndexName index, Source.Located document) {

@@ -154,8 +154,8 @@ final class UndoCommitment {
             indices.delete(concrete, there.get().uuid());
         } else {
             indices.blockWrites(concrete, false);
-            troubles.failed("the index %s stays: it holds %d documents that are not as the run left them"
-                    .formatted(reversal.name(), left));
+            troubles.failed("the index %s stays: it holds %d document%s that the run did not leave there"
+                    .formatted(reversal.name(), left, left == 1 ? "" : "s"));
         }
     }
 

@@ -85,9 +85,13 @@ final class Migration implements AutoCloseable {
 
     /** An apply of this plan with these files of its run. */
     Apply applying(Plan plan, Staging files) {
+        return applying(plan, server(), files);
+    }
+
+    Apply applying(Plan plan, Server reached, Staging files) {
         return new Apply(
                 plan,
-                new Server(source, sink, cluster.indices()),
+                reached,
                 files,
                 move -> {},
                 again(),
@@ -100,18 +104,22 @@ final class Migration implements AutoCloseable {
     }
 
     Undo.Undone undo(Plan plan) {
-        return undoing(plan, staging).run("tester", false);
+        return undoing(plan, server(), staging).run("tester", false);
     }
 
-    /** An undo of the run of this plan with these files of it. */
-    Undo undoing(Plan plan, Staging files) {
+    /** An undo of the run of this plan with these files of it, on a server that is reached so. */
+    Undo undoing(Plan plan, Server reached, Staging files) {
         return new Undo(
                 plan,
-                new Server(source, sink, cluster.indices()),
+                reached,
                 files,
                 move -> {},
                 Progress.none(),
                 Clock.systemUTC());
+    }
+
+    Server server() {
+        return new Server(source, sink, cluster.indices());
     }
 
     /** What an undo would do. */
