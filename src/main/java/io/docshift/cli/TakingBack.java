@@ -1,6 +1,5 @@
 package io.docshift.cli;
 
-import io.docshift.elastic.Writing;
 import io.docshift.files.RunDirectory;
 import io.docshift.files.SetAside;
 import io.docshift.report.Account;
@@ -10,7 +9,7 @@ import io.docshift.run.Moves;
 import io.docshift.run.Outlook;
 import io.docshift.run.Plan;
 import io.docshift.run.PlannedMove;
-import io.docshift.run.Sink;
+import io.docshift.run.Progress;
 import io.docshift.run.StagingFailure;
 import io.docshift.run.Undo;
 import io.docshift.run.UndoLook;
@@ -37,8 +36,8 @@ final class TakingBack {
         }
     };
 
+    private final Arguments arguments;
     private final Console console;
-    private final Output output;
     private final Reporting reporting;
     private final Plan plan;
     private final Session session;
@@ -52,8 +51,8 @@ final class TakingBack {
             Plan plan,
             Session session,
             RunDirectory directory) {
+        this.arguments = arguments;
         this.console = console;
-        this.output = output;
         this.reporting = new Reporting(arguments, console, output);
         this.plan = plan;
         this.session = session;
@@ -71,6 +70,7 @@ final class TakingBack {
             others = look.compare(outlook);
         }
         Account account = account(outlook.inverse(), false)
+                .withNotes(Leasing.notes(session))
                 .withFailures(others.inTheWay())
                 .withFailures(losses(others));
         return reporting.finish(reporting.page(account, directory));
@@ -122,11 +122,12 @@ final class TakingBack {
     }
 
     private Undo.Undone carryOut(Function<Undo, Undo.Undone> work) {
-        try (ProgressLine progress = reporting.progress();
-                Sink sink = session.cluster().sink(Writing.defaults())) {
-            return work.apply(
-                    new Undo(plan, session.server(sink), directory, BACK, progress, console.clock()));
-        }
+        return new SoleRight(arguments, console, reporting)
+                .during(
+                        session,
+                        directory,
+                        (server, progress) -> work.apply(
+                                new Undo(plan, server, directory, BACK, progress, console.clock())));
     }
 
     private static List<WarningGroup> givenUp(Undo.Undone undone) {
@@ -159,7 +160,7 @@ final class TakingBack {
         return Account.of(inverse, changes).as("undo", done, (console.clock().millis() - started) / 1000.0);
     }
 
-    private UndoLook look(ProgressLine progress) {
+    private UndoLook look(Progress progress) {
         return new UndoLook(
                 plan, session.source(), session.catalogue(), directory, BACK, progress, console.clock());
     }

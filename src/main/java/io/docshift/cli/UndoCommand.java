@@ -5,6 +5,7 @@ import io.docshift.files.RunDirectory;
 import io.docshift.run.Plan;
 import io.docshift.run.Undo;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a run back. */
 final class UndoCommand implements Command {
@@ -37,7 +38,9 @@ final class UndoCommand implements Command {
                     Flags.JSON,
                     Flags.STRICT,
                     Flags.QUIET,
-                    Flags.VERBOSE),
+                    Flags.VERBOSE,
+                    Flags.WAIT,
+                    Flags.LEASE),
             List.of(
                     new Synopsis.Example("undo 20261122-1105-k3f9 --dry-run", "what would be put back, and what is in the way"),
                     new Synopsis.Example("undo 20261122-1105-k3f9", "put it back")));
@@ -55,6 +58,7 @@ final class UndoCommand implements Command {
         Output output = Output.of(arguments, console);
         boolean tellOnly = arguments.has(DRY_RUN);
         Consent consent = new Consent(arguments.has(Flags.YES) || tellOnly, console, output);
+        Leasing leasing = Leasing.of(arguments);
         Setup setup = new Setup(arguments, console);
         try (RunDirectory directory = Earlier.open(arguments.operands().get(0), arguments, setup, console)) {
             Plan plan = Earlier.plan(directory);
@@ -66,7 +70,8 @@ final class UndoCommand implements Command {
                         .put("run", plan.run()));
                 return Exit.FINE;
             }
-            try (Session session = Earlier.session(arguments, setup, plan, console)) {
+            try (Session session =
+                    Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 TakingBack back = new TakingBack(arguments, console, output, plan, session, directory);
                 if (tellOnly) {
                     return back.tell();
