@@ -1,7 +1,5 @@
 package io.docshift.cli;
 
-import io.docshift.elastic.Writing;
-import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
 import io.docshift.files.SetAside;
 import io.docshift.report.Account;
@@ -10,18 +8,14 @@ import io.docshift.run.Admission;
 import io.docshift.run.Apply;
 import io.docshift.run.FailedDocument;
 import io.docshift.run.History;
-import io.docshift.run.Lease;
 import io.docshift.run.Moves;
 import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
-import io.docshift.run.Server;
-import io.docshift.run.Sink;
 import io.docshift.run.StagingFailure;
 import io.docshift.run.Verification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,6 +30,7 @@ final class Application {
     private final Console console;
     private final Output output;
     private final Reporting reporting;
+    private final Consent consent;
     private final long started;
 
     /**
@@ -49,9 +44,7 @@ final class Application {
         this.output = output;
         this.reporting = new Reporting(arguments, console, output);
         this.started = console.clock().millis();
-        if (!arguments.has(Flags.YES) && !console.terminal()) {
-            throw Stop.usage("there is no terminal to ask at: say --yes");
-        }
+        this.consent = new Consent(arguments.has(Flags.YES), console, output);
     }
 
     /** Does it. */
@@ -117,32 +110,25 @@ final class Application {
         return reporting.finish(reporting.page(account, directory));
     }
 
-    /** Does something to a cluster while this run has the sole right to. */
     private <T> T under(Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
-        try (Hold hold = directory.hold();
-                Sink ownSink = Leasing.sink(session);
-                Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
-                ProgressLine progress = reporting.progress();
-                Sink sink = session.cluster().under(lease).sink(Writing.defaults())) {
-            Server server = session.server(lease, sink);
-            return work.apply(new Apply(plan, server, directory, MOVES, again, progress, console.clock()));
-        }
+        return new SoleRight(arguments, console, reporting)
+                .during(
+                        session,
+                        directory,
+                        (server, progress) -> work.apply(
+                                new Apply(plan, server, directory, MOVES, again, progress, console.clock())));
     }
 
     private void ask(Account planned, Session session) {
-        if (arguments.has(Flags.YES)) {
+        if (consent.isGiven()) {
             return;
         }
         reporting.print(planned);
-        output.print("\nCarry this out on cluster %s at %s? [y/N] "
-                .formatted(session.cluster().info().name(), session.from()));
-        if (!List.of("y", "yes").contains(console.answer().orElse("").toLowerCase(Locale.ROOT))) {
-            throw new Stop(
-                    Exit.REFUSED,
-                    "",
-                    "not carried out, as you say; the plan stays: apply --plan "
-                            + planned.plan().run());
-        }
+        consent.ask(
+                "Carry this out on cluster %s at %s?"
+                        .formatted(session.cluster().info().name(), session.from()),
+                "not carried out, as you say; the plan stays: apply --plan "
+                        + planned.plan().run());
     }
 
     private Account outcome(Account planned, Apply.Applied applied) {

@@ -25,6 +25,7 @@ public final class Main {
             new PlanCommand(),
             new ApplyCommand(),
             new ResumeCommand(),
+            new UndoCommand(),
             new VerifyCommand(),
             new HistoryCommand(),
             new UnlockCommand(),

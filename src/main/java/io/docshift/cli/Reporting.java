@@ -32,8 +32,10 @@ final class Reporting {
 
     /** Writes the page into the run's folder; the result names it. */
     Account page(Account account, RunDirectory directory) {
-        Path page = directory.folder().resolve("report.html");
-        Path part = page.resolveSibling("report.html.part");
+        // That of the apply stays beside that of its undo.
+        String name = account.isUndo() ? "undo.html" : "report.html";
+        Path page = directory.folder().resolve(name);
+        Path part = page.resolveSibling(name + ".part");
         Account named = account.withReport(page.toString());
         try {
             try (Writer out = Files.newBufferedWriter(part)) {

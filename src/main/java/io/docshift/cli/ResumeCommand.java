@@ -7,16 +7,17 @@ import io.docshift.run.Apply;
 import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
+import io.docshift.run.Undo;
 import java.util.List;
 import java.util.Optional;
 
-/** Goes on with an apply that was cut off. */
+/** Goes on with an apply or an undo that was cut off. */
 final class ResumeCommand implements Command {
 
     private static final Synopsis SYNOPSIS = new Synopsis(
             "resume",
             "[RUN] [OPTION]...",
-            "go on with an apply that was cut off",
+            "go on with an apply or an undo that was cut off",
             List.of(
                     "Looks into the journal of the run how far it came. As long as nothing in use was changed, what it"
                             + " had begun is taken back and done anew; after that each step is done that is not done.",
@@ -59,6 +60,9 @@ final class ResumeCommand implements Command {
             Plan plan = Earlier.plan(directory);
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
+                if (Undo.isUnfinished(directory)) {
+                    return new TakingBack(arguments, console, output, plan, session, directory).goOn();
+                }
                 Account planned = Account.of(plan, Changes.load(directory));
                 PlanAgain again = RunRules.of(plan, arguments, setup, console);
                 return application.goOn(planned, session, directory, again);
@@ -79,7 +83,7 @@ final class ResumeCommand implements Command {
                 .sorted()
                 .filter(run -> {
                     try (RunDirectory directory = runs.open(run)) {
-                        return Apply.isUnfinished(directory);
+                        return Apply.isUnfinished(directory) || Undo.isUnfinished(directory);
                     }
                 })
                 .toList();

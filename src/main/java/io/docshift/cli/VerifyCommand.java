@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.files.RunDirectory;
 import io.docshift.run.Plan;
+import io.docshift.run.Refused;
+import io.docshift.run.Undo;
 import io.docshift.run.Verification;
 import java.util.List;
 
@@ -40,6 +42,9 @@ final class VerifyCommand implements Command {
         Setup setup = new Setup(arguments, console);
         RunDirectory directory = Earlier.open(arguments.operands().get(0), arguments, setup, console);
         Plan plan = Earlier.plan(directory);
+        if (Undo.isDone(directory)) {
+            throw new Refused("run " + plan.run() + " is undone: nothing of it is left to verify");
+        }
         Verification.Verified verified;
         List<String> notes;
         try (Session session = Earlier.session(arguments, setup, plan, console);

@@ -13,9 +13,12 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +56,19 @@ public final class Json {
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .addModule(new SimpleModule().addDeserializer(ObjectNode.class, new Trees()))
             .build();
+
+    /** Trees within records: Jackson's own way would spell their numbers anew. */
+    private static final class Trees extends JsonDeserializer<ObjectNode> {
+        @Override
+        public ObjectNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw malformed("an object was expected", parser);
+            }
+            return readObject(parser);
+        }
+    }
 
     private Json() {}
 
@@ -102,7 +117,13 @@ public final class Json {
 
     /** A record as a tree. */
     public static ObjectNode tree(Record value) {
-        return MAPPER.valueToTree(value);
+        try {
+            // Half of a surrogate pair has no UTF-8 form; as an escape it can be written.
+            byte[] escaped = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
+            return parseObject(RawJson.of(escaped));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a record that cannot be written: " + value.getClass(), e);
+        }
     }
 
     /**
@@ -112,9 +133,11 @@ public final class Json {
      */
     public static <T extends Record> T record(JsonNode tree, Class<T> type) {
         try {
-            return MAPPER.treeToValue(tree, type);
+            return MAPPER.readValue(print(tree), type);
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage(), -1);
+        } catch (IOException e) {
+            throw new MalformedJson(String.valueOf(e.getMessage()), -1);
         }
     }
 

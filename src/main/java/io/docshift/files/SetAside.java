@@ -39,16 +39,27 @@ public final class SetAside {
         return move(Path.of(move.to()), Path.of(move.from()));
     }
 
-    private static Optional<String> move(Path from, Path to) {
+    /** Why an entry could not be moved back, as far as can be told by looking; empty if it can, or stands where it stood. */
+    public static Optional<String> obstacleToUndo(PlannedMove move) {
+        return obstacle(Path.of(move.to()), Path.of(move.from()));
+    }
+
+    private static Optional<String> obstacle(Path from, Path to) {
         boolean here = DirectorySteps.isThere(from);
         boolean there = DirectorySteps.isThere(to);
         if (here && there) {
             return Optional.of(refusal(from, to, "something is there already; move that away, then start again"));
-        } else if (!here) {
-            return there
-                    ? Optional.empty()
-                    : Optional.of(
-                            refusal(from, to, "neither is there; somebody moved it, so put it back and start again"));
+        } else if (!here && !there) {
+            return Optional.of(
+                    refusal(from, to, "neither is there; somebody moved it, so put it back and start again"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> move(Path from, Path to) {
+        Optional<String> obstacle = obstacle(from, to);
+        if (obstacle.isPresent() || !DirectorySteps.isThere(from)) {
+            return obstacle;
         }
         try {
             for (Path parent : List.of(from.resolveSibling(""), to.resolveSibling(""))) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What a command did, or would do: all that a report tells.
  *
- * @param command as it was given: {@code plan} or {@code apply}
+ * @param command as it was given: {@code plan}, {@code apply} or {@code undo}
  * @param carriedOut whether the plan was carried out; if not, nothing was written
  * @param types counts by index and type, as they came true
  * @param changes what differs, by rule and shape; few samples of each
@@ -101,6 +101,11 @@ public record Account(
     /** The same as the account of another command that took this long. */
     public Account as(String name, boolean done, double took) {
         return new Account(name, done, plan, types, changes, warnings, failures, notes, outcome, report, took);
+    }
+
+    /** Whether a run is taken back; then the plan is that of the way back. */
+    public boolean isUndo() {
+        return command.equals("undo");
     }
 
     /** The counts of all types together. */

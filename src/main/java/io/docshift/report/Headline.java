@@ -51,13 +51,13 @@ final class Headline {
         long rewritten = totals.changed() + totals.moved();
         if (rewritten > 0) {
             parts.add(Amount.of(rewritten) + " of " + Amount.documents(totals.read())
-                    + tense(" changed", " would change"));
+                    + way(tense(" changed", " would change"), tense(" changed back", " would change back")));
         }
         if (totals.dropped() > 0) {
-            parts.add(Amount.of(totals.dropped()) + tense(" was dropped", " would be dropped", totals.dropped()));
+            parts.add(Amount.of(totals.dropped()) + passive(way("dropped", "taken away"), totals.dropped()));
         }
         if (totals.created() > 0) {
-            parts.add(Amount.of(totals.created()) + tense(" was created", " would be created", totals.created()));
+            parts.add(Amount.of(totals.created()) + passive(way("created", "brought back"), totals.created()));
         }
         if (rewritten == 0 && !parts.isEmpty()) {
             parts.add(0, "no document" + tense(" changed", " would change"));
@@ -74,7 +74,7 @@ final class Headline {
         int folders = account.plan().moves().size();
         if (folders > 0) {
             parts.add(Amount.of(folders, "folder", "folders")
-                    + tense(" was moved aside", " would be moved aside", folders));
+                    + passive(way("moved aside", "moved back"), folders));
         }
         return parts;
     }
@@ -96,6 +96,15 @@ final class Headline {
             sentences.add(
                     Amount.documents(failed) + tense(" failed and stayed as " + as + ".", " cannot be migrated."));
         }
+    }
+
+    private String passive(String verb, long count) {
+        return tense(" was " + verb, " would be " + verb, count);
+    }
+
+    /** A run goes forth or back. */
+    private String way(String forth, String back) {
+        return account.isUndo() ? back : forth;
     }
 
     private String tense(String done, String planned, long count) {

@@ -210,7 +210,8 @@ public final class HtmlReport {
         if (account.plan().moves().isEmpty()) {
             return;
         }
-        page.html("<section aria-labelledby=\"folders\">\n<h2 id=\"folders\">Folders moved aside</h2>\n<ul>\n");
+        page.html("<section aria-labelledby=\"folders\">\n<h2 id=\"folders\">Folders moved %s</h2>\n<ul>\n"
+                .formatted(account.isUndo() ? "back" : "aside"));
         for (PlannedMove move : account.plan().moves()) {
             page.html("<li>").code(move.from()).html("<br>to ").code(move.to()).html("</li>\n");
         }

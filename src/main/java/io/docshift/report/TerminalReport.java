@@ -76,7 +76,7 @@ public final class TerminalReport {
         lines.add("");
         lines.add(Headline.sum(account.totals()));
         indices(account.plan(), lines);
-        folders(account.plan(), lines);
+        folders(account, lines);
         notes(account.notes(), lines);
     }
 
@@ -130,14 +130,14 @@ public final class TerminalReport {
         }
     }
 
-    private void folders(Plan plan, List<String> lines) {
-        if (plan.moves().isEmpty()) {
+    private void folders(Account account, List<String> lines) {
+        if (account.plan().moves().isEmpty()) {
             return;
         }
         lines.add("");
         lines.add(ink.bold("folders"));
-        for (PlannedMove move : plan.moves()) {
-            lines.add("  aside    " + Printable.of(move.from()));
+        for (PlannedMove move : account.plan().moves()) {
+            lines.add((account.isUndo() ? "  back     " : "  aside    ") + Printable.of(move.from()));
             lines.add("       to  " + Printable.of(move.to()));
         }
     }

@@ -13,9 +13,6 @@ public final class Apply {
     /** The journal's name for the whole. */
     static final String STEP = "apply";
 
-    /** What the journal says of an apply that took everything back. */
-    static final String WITHDRAWN = "withdrawn";
-
     private final Plan plan;
     private final Server server;
     private final Staging staging;
@@ -74,6 +71,9 @@ public final class Apply {
             case FINISHED -> throw new Refused("run " + plan.run() + " is applied already");
             case UNFINISHED ->
                 throw new Refused("run " + plan.run() + " was begun and not finished: go on with resume " + plan.run());
+            case UNDOING ->
+                throw new Refused("the undo of run %1$s was cut off: go on with resume %1$s".formatted(plan.run()));
+            case UNDONE -> throw new Refused("run " + plan.run() + " was undone: plan again");
             case NOT_BEGUN, WITHDRAWN -> {}
         }
         Precheck precheck = new Precheck(plan, server.indices());
@@ -141,7 +141,7 @@ public final class Apply {
                 rules.from(),
                 rules.to(),
                 rules.hash(),
-                "applied",
+                History.APPLIED,
                 clock.instant().toString(),
                 by,
                 totals);

@@ -27,6 +27,28 @@ public record ChangeGroup(
         samples = List.copyOf(samples);
     }
 
+    /** The same seen from behind: what was added is taken away, what was dropped is created. */
+    public ChangeGroup inverse() {
+        String back = kind.equals("created") ? "dropped" : kind.equals("dropped") ? "created" : kind;
+        return new ChangeGroup(
+                rule,
+                type,
+                back,
+                at,
+                shape.stream().map(ChangeGroup::inverse).toList(),
+                count,
+                samples.stream()
+                        .map(sample -> new Sample(sample.address(), sample.after(), sample.before()))
+                        .toList());
+    }
+
+    private static String inverse(String line) {
+        if (line.startsWith("- ")) {
+            return "+" + line.substring(1);
+        }
+        return line.startsWith("+ ") ? "-" + line.substring(1) : line;
+    }
+
     /**
      * One document before and after, printed for people.
      *

@@ -41,10 +41,16 @@ final class Commitment {
 
     /** Whether something in use may have been changed already. */
     boolean hasBegun() {
-        return plan.indices().stream().anyMatch(this::isBeyondReturn);
+        return hasBegun(plan, journal);
     }
 
-    private boolean isBeyondReturn(PlannedIndex index) {
+    /** Whether an apply of this plan may have changed something in use already. */
+    static boolean hasBegun(Plan plan, Journal journal) {
+        return plan.indices().stream().anyMatch(index -> isBeyondReturn(index, journal))
+                || plan.moves().stream().anyMatch(move -> journal.hasBegun("move", move.from()));
+    }
+
+    private static boolean isBeyondReturn(PlannedIndex index, Journal journal) {
         return journal.hasBegun("patch", index.concrete())
                 || journal.hasBegun("rewrite", index.target())
                 || journal.hasBegun("switch", index.name());

@@ -8,16 +8,22 @@ import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import io.docshift.rule.IndexPatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rule sets were applied to a cluster: documents in an index of docshift's own. */
 public final class History {
 
     /** The index that docshift keeps for itself. */
     public static final String INDEX = "docshift";
+
+    static final String APPLIED = "applied";
+    static final String UNDONE = "undone";
 
     private static final String TYPE = "run";
 
@@ -30,7 +36,7 @@ public final class History {
     }
 
     /**
-     * One run that was carried out.
+     * One run that was carried out, or taken back.
      *
      * @param ruleSet the rule set's name
      * @param hash of its meaning
@@ -50,9 +56,13 @@ public final class History {
             String by,
             Counts totals) {
 
-        /** Whether its result stands. */
-        public boolean isApplied() {
-            return state.equals("applied");
+        boolean isApplied() {
+            return state.equals(APPLIED);
+        }
+
+        /** What identifies it: a run may be applied, and later undone. */
+        String id() {
+            return isApplied() ? run : run + "-" + state;
         }
     }
 
@@ -74,15 +84,27 @@ public final class History {
                 }
             }
         }
-        entries.sort(Comparator.comparing(Entry::run));
+        entries.sort(Comparator.comparing(entry -> Instant.parse(entry.finished())));
         return entries;
     }
 
     /** The run whose result of this rule set stands; empty if there is none. */
     public Optional<Entry> standing(String ruleSet) {
-        return entries().stream()
-                .filter(entry -> entry.ruleSet().equals(ruleSet) && entry.isApplied())
+        return standing().stream()
+                .filter(entry -> entry.ruleSet().equals(ruleSet))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The runs whose results stand: they were applied and not undone since; the oldest first. */
+    List<Entry> standing() {
+        List<Entry> entries = entries();
+        Set<String> undone = entries.stream()
+                .filter(entry -> !entry.isApplied())
+                .map(Entry::run)
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.isApplied() && !undone.contains(entry.run()))
+                .toList();
     }
 
     /** Adds an entry and returns once it is on disk. */
@@ -90,7 +112,7 @@ public final class History {
         Indices indices = server.indices();
         makeIndex(indices);
         Document document = new Document(
-                new Address(INDEX, TYPE, entry.run()),
+                new Address(INDEX, TYPE, entry.id()),
                 Metadata.none(),
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
@@ -100,7 +122,7 @@ public final class History {
                 .get(0);
         if (!answer.isDone() && !answer.isConflict()) {
             throw new ClusterFailure("the history could not be written: " + answer.reason()
-                    + "; the documents are migrated all the same");
+                    + "; what the run was to do is done all the same");
         }
         indices.refresh(INDEX);
         indices.flush(INDEX);

@@ -7,6 +7,9 @@ import java.time.Clock;
 /** What a run has begun and finished, on disk before it goes on. */
 final class Journal {
 
+    /** What it says of a whole that took everything back that it had begun. */
+    static final String WITHDRAWN = "withdrawn";
+
     private final Staging staging;
     private final Clock clock;
 
@@ -42,38 +45,57 @@ final class Journal {
     /** How far the whole has come. */
     State state() {
         State state = State.NOT_BEGUN;
+        State beforeUndo = State.NOT_BEGUN;
         for (ObjectNode entry : staging.journal()) {
-            if (entry.path("step").asText().equals(Apply.STEP)) {
-                state = entry.path("state").asText().equals("begun")
-                        ? State.UNFINISHED
-                        : entry.path("subject").asText().equals(Apply.WITHDRAWN) ? State.WITHDRAWN : State.FINISHED;
+            boolean begun = isBegun(entry);
+            boolean takenBack = entry.path("subject").asText().equals(WITHDRAWN);
+            if (is(entry, Apply.STEP)) {
+                state = begun ? State.UNFINISHED : takenBack ? State.WITHDRAWN : State.FINISHED;
+            } else if (is(entry, Undo.STEP) && begun) {
+                beforeUndo = state == State.UNDOING ? beforeUndo : state;
+                state = State.UNDOING;
+            } else if (is(entry, Undo.STEP)) {
+                state = takenBack ? beforeUndo : State.UNDONE;
             }
         }
         return state;
     }
 
-    /** Whether a step was begun since the whole was begun last. */
+    /** Whether a step of an apply was begun since that was begun last. */
     boolean hasBegun(String step, String subject) {
+        return hasBegun(Apply.STEP, step, subject);
+    }
+
+    /** Whether a step was begun since the whole that it is a part of was begun last. */
+    boolean hasBegun(String whole, String step, String subject) {
         boolean found = false;
         for (ObjectNode entry : staging.journal()) {
-            String name = entry.path("step").asText();
-            boolean begun = entry.path("state").asText().equals("begun");
-            if (name.equals(Apply.STEP) && begun) {
-                found = false;
-            }
-            found |=
-                    begun && name.equals(step) && entry.path("subject").asText().equals(subject);
+            found &= !(is(entry, whole) && isBegun(entry));
+            found |= is(entry, step)
+                    && isBegun(entry)
+                    && entry.path("subject").asText().equals(subject);
         }
         return found;
     }
 
-    /** How far an apply has come. */
+    private static boolean is(ObjectNode entry, String step) {
+        return entry.path("step").asText().equals(step);
+    }
+
+    private static boolean isBegun(ObjectNode entry) {
+        return entry.path("state").asText().equals("begun");
+    }
+
+    /** How far a run has come. */
     enum State {
         NOT_BEGUN,
-        /** It was cut off. */
+        /** Its apply was cut off. */
         UNFINISHED,
-        /** It took back what it had begun; nothing in use was changed. */
+        /** Its apply took back what it had begun; nothing in use was changed. */
         WITHDRAWN,
-        FINISHED
+        FINISHED,
+        /** Its undo was cut off. */
+        UNDOING,
+        UNDONE
     }
 }

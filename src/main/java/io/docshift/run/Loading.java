@@ -3,10 +3,8 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Document;
-import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +13,6 @@ final class Loading {
 
     private final Server server;
     private final Staging staging;
-    private final StagedDocuments documents;
     private final Troubles troubles;
     private final Progress progress;
     private final Clock clock;
@@ -23,13 +20,11 @@ final class Loading {
     Loading(
             Server server,
             Staging staging,
-            StagedDocuments documents,
             Troubles troubles,
             Progress progress,
             Clock clock) {
         this.server = server;
         this.staging = staging;
-        this.documents = documents;
         this.troubles = troubles;
         this.progress = progress;
         this.clock = clock;
@@ -80,29 +75,23 @@ final class Loading {
         }
     }
 
-    /** Loads every document of a rebuilt index. */
-    void load(PlannedIndex index) {
+    /** Loads every document that a new index shall hold. */
+    void load(PlannedIndex index, Contents contents) {
         IndexName target = new IndexName(index.name(), index.target());
         try (LineWriter expected = staging.begin(Staging.Area.NOTES, expectedName(index))) {
             Writer writer = new Writer(server, target, troubles, progress, clock, "load", index.documents());
-            documents.eachCarried(index.name(), document -> create(writer, expected, document, 'a'));
-            for (StagedPart.Kind kind :
-                    List.of(StagedPart.Kind.CHANGED, StagedPart.Kind.MOVED, StagedPart.Kind.CREATED)) {
-                documents.each(index.name(), kind, document -> create(writer, expected, document, 'a'));
-            }
+            contents.each(document -> {
+                expected.append(ImageLine.of(document, ImageLine.FIRST));
+                writer.write(new Write.Create(document));
+            });
             writer.flush();
-            documents.each(index.name(), StagedPart.Kind.REPLACING, document -> {
-                expected.append(expectedLine(document, 'z'));
+            contents.eachReplacing(document -> {
+                expected.append(ImageLine.of(document, ImageLine.LAST));
                 writer.write(new Write.Replace(document, versionOf(target, document)));
             });
             writer.flush();
             expected.finish();
         }
-    }
-
-    private static void create(Writer writer, LineWriter expected, Document document, char order) {
-        expected.append(expectedLine(document, order));
-        writer.write(new Write.Create(document));
     }
 
     private Version versionOf(IndexName target, Document document) {
@@ -116,57 +105,30 @@ final class Loading {
         return "expected-" + index.name();
     }
 
-    /** A line that sorts a document that replaces another behind it. */
-    private static RawJson expectedLine(Document document, char order) {
-        Long expiry = document.metadata().expiry();
-        return RawJson.of(AddressKey.within(document.address())
-                + order
-                + "\t"
-                + Fingerprint.of(document)
-                + "\t"
-                + (expiry == null ? -1 : expiry));
-    }
-
     /** Compares the addresses and bytes in a loaded index with what was loaded; what differs becomes a failure. */
     void compare(PlannedIndex index) {
         server.indices().refresh(index.target());
         server.indices().flush(index.target());
-        String name = "loaded-" + index.name();
-        List<String> parts = new ArrayList<>();
-        long done = 0;
-        for (Partition partition : server.source().partitions(new IndexName(index.name(), index.target()))) {
-            String part = name + "-" + partition.part();
-            parts.add(part);
-            try (LineWriter notes = staging.begin(Staging.Area.NOTES, part);
-                    Pages pages = server.source().open(partition)) {
-                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                    page.forEach(document -> notes.append(expectedLine(document, 'a')));
-                    done += page.size();
-                    progress.at("compare", index.name(), done, index.documents());
-                }
-                notes.finish();
-            }
+        IndexName target = new IndexName(index.name(), index.target());
+        try (ImageNotes there = ImageNotes.of(server.source(), staging, progress, target, index.documents())) {
+            compareNotes(index, there);
         }
-        compareNotes(index, parts);
-        parts.forEach(part -> staging.discard(Staging.Area.NOTES, part));
         staging.discard(Staging.Area.NOTES, expectedName(index));
     }
 
-    private void compareNotes(PlannedIndex index, List<String> parts) {
+    private void compareNotes(PlannedIndex index, ImageNotes notes) {
         try (SortedPairs pairs = new SortedPairs(
-                new LastOfEach(staging.sorted(Staging.Area.NOTES, expectedName(index))),
-                MergedLines.sorted(staging, parts))) {
+                new LastOfEach(staging.sorted(Staging.Area.NOTES, expectedName(index))), notes.sorted())) {
             for (SortedPairs.Pair pair = pairs.next(); pair != null; pair = pairs.next()) {
-                List<String> wanted = pair.left();
-                List<String> there = pair.right();
+                ImageLine wanted = ImageLine.of(pair.left());
+                ImageLine there = ImageLine.of(pair.right());
                 if (wanted == null) {
                     troubles.failed(pair.in(index.name()), "it is in the new index and was not loaded [compare]");
                 } else if (there == null) {
-                    long expiry = Long.parseLong(wanted.get(4));
-                    if (expiry < 0 || expiry > clock.millis()) {
+                    if (!wanted.hasExpiredBy(clock.millis())) {
                         troubles.failed(pair.in(index.name()), "it is not in the new index [compare]");
                     }
-                } else if (!wanted.get(3).equals(there.get(3))) {
+                } else if (!wanted.isSameAs(there)) {
                     troubles.failed(pair.in(index.name()), "its bytes in the new index are others [compare]");
                 }
             }

@@ -1,5 +1,7 @@
 package io.docshift.run;
 
+import java.util.Optional;
+
 /** Moves files and folders aside. */
 public interface Moves {
 
@@ -9,4 +11,9 @@ public interface Moves {
      * @throws StagingFailure if it cannot be done
      */
     void carryOut(PlannedMove move);
+
+    /** Why a move cannot be carried out, as far as can be told by looking; empty if it can, or is done already. */
+    default Optional<String> obstacle(PlannedMove move) {
+        return Optional.empty();
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a plan fits the cluster it is to be carried out on; nothing here writes. */
-record Precheck(Plan plan, Indices indices) {
+record Precheck(Plan plan, Catalogue indices) {
 
     /** More room than the copies take, since segments are merged while an index is loaded. */
     private static final double ROOM = 1.2;
@@ -74,14 +74,14 @@ record Precheck(Plan plan, Indices indices) {
     }
 
     /**
-     * Checks that the copies of rebuilt indices find room.
+     * Checks that the indices that are made find room.
      *
      * @throws ClusterFailure if they do not
      */
     void checkRoom() {
         long needed = 0;
         for (PlannedIndex index : plan.indices()) {
-            needed += index.action() == Action.REBUILD ? (long) (index.bytes() * ROOM) : 0;
+            needed += index.action() == Action.REBUILD || index.action() == Action.CREATE ? (long) (index.bytes() * ROOM) : 0;
         }
         Optional<Long> free = indices.freeBytes();
         if (free.isPresent() && free.get() < needed) {

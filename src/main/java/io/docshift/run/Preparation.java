@@ -98,7 +98,7 @@ final class Preparation {
     }
 
     private boolean loadNewIndices() {
-        Loading loading = new Loading(server, staging, documents, troubles, progress, clock);
+        Loading loading = new Loading(server, staging, troubles, progress, clock);
         for (PlannedIndex index : with(Action.REBUILD)) {
             // Its name holds the run, so whatever is there is ours, also if no answer comes.
             made.add(index);
@@ -109,7 +109,7 @@ final class Preparation {
             made.add(index);
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
-            journal.step("load", index.target(), () -> loading.load(index));
+            journal.step("load", index.target(), () -> loading.load(index, documents.after(index.name())));
         }
         if (!troubles.isEmpty()) {
             return false;
@@ -140,7 +140,7 @@ final class Preparation {
         for (PlannedIndex index : blocked) {
             journal.step("unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false));
         }
-        journal.done(Apply.STEP, Apply.WITHDRAWN);
+        journal.done(Apply.STEP, Journal.WITHDRAWN);
     }
 
     /** Whether an index was made by this run; one that holds documents under a name anyone may use was not. */

@@ -6,9 +6,21 @@ import io.docshift.doc.RawJson;
 import io.docshift.wire.HitDecoder;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The documents that a plan staged for one index. */
 final class StagedDocuments {
+
+    /** A file without lines. */
+    static final LineReader NO_LINES = new LineReader() {
+        @Override
+        public @Nullable RawJson next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    };
 
     private final Plan plan;
     private final Staging staging;
@@ -44,9 +56,78 @@ final class StagedDocuments {
         }
     }
 
+    /** Which documents came to which addresses. */
+    void eachArrival(Consumer<Arrival> arrivals) {
+        for (StagedPart part : plan.parts()) {
+            if (part.kind() == StagedPart.Kind.ARRIVALS) {
+                try (LineReader lines = staging.read(part.area(), part.file().name())) {
+                    for (RawJson line = lines.next(); line != null; line = lines.next()) {
+                        arrivals.accept(Arrival.parse(line));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What an apply leaves in an index that it rebuilds. */
+    Contents after(String index) {
+        return new Contents() {
+            @Override
+            public void each(Consumer<Document> documents) {
+                eachCarried(index, documents);
+                for (StagedPart.Kind kind :
+                        List.of(StagedPart.Kind.CHANGED, StagedPart.Kind.MOVED, StagedPart.Kind.CREATED)) {
+                    StagedDocuments.this.each(index, kind, documents);
+                }
+            }
+
+            @Override
+            public void eachReplacing(Consumer<Document> documents) {
+                StagedDocuments.this.each(index, StagedPart.Kind.REPLACING, documents);
+            }
+        };
+    }
+
+    /** What an apply found in an index that it rebuilds or drops. */
+    Contents before(String index) {
+        return documents -> each(index, StagedPart.Kind.BEFORE, documents);
+    }
+
+    /** What an apply changed or took away in an index that stays, in the order in which it was read. */
+    void eachChange(String index, Consumer<DocumentChange> changes) {
+        for (StagedPart part : parts(index, StagedPart.Kind.BEFORE)) {
+            String name = part.file().name();
+            try (LineReader before = staging.read(part.area(), name);
+                    LineReader after = names(index, StagedPart.Kind.CHANGED).contains(name)
+                            ? staging.read(Staging.Area.TO_IMPORT, name)
+                            : NO_LINES) {
+                eachChange(before, after, changes);
+            }
+        }
+    }
+
+    /** Every changed document was staged right after its before-image; those of documents that go have none. */
+    private void eachChange(LineReader before, LineReader after, Consumer<DocumentChange> changes) {
+        Document changed = next(after);
+        for (Document old = next(before); old != null; old = next(before)) {
+            boolean both = changed != null && changed.address().equals(old.address());
+            changes.accept(new DocumentChange(old, both ? changed : null));
+            changed = both ? next(after) : changed;
+        }
+        if (changed != null) {
+            throw new StagingFailure("the staged files of run " + plan.run() + " do not fit together: "
+                    + changed.address() + " was changed and is not exported; restore the files from a backup");
+        }
+    }
+
+    private @Nullable Document next(LineReader lines) {
+        RawJson line = lines.next();
+        return line == null ? null : decoder.decode(line).withoutHit();
+    }
+
     private void each(LineReader lines, Consumer<Document> documents) {
-        for (RawJson line = lines.next(); line != null; line = lines.next()) {
-            documents.accept(decoder.decode(line).withoutHit());
+        for (Document document = next(lines); document != null; document = next(lines)) {
+            documents.accept(document);
         }
     }
 

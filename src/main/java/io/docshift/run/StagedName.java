@@ -27,6 +27,16 @@ final class StagedName {
         return joined(kind, "in", index);
     }
 
+    /** Documents that were written to an index since a run, and are given up. */
+    static String newer(String index) {
+        return joined("newer", "in", index);
+    }
+
+    /** Whether it is the name of a file of those. */
+    static boolean isNewer(String name) {
+        return name.startsWith(joined("newer", "in", ""));
+    }
+
     private static String joined(String... parts) {
         return Arrays.stream(parts).map(part -> part.replace("-", "--")).collect(Collectors.joining("-"));
     }

@@ -94,6 +94,8 @@ final class UsageTest {
                         "--json and --to - both want stdout: give --to a file",
                         "apply"),
                 mistake("verify", "which run? Give its id, as plan and apply print it", "verify"),
+                mistake("undo", "which run? Give its id, as apply and history print it", "undo"),
+                mistake("undo some", "there is no terminal to ask at: say --yes", "undo"),
                 mistake("history --from in.ndjson", "only a cluster has a history: give --from its address", "history"),
                 mistake("check no-such", "there is no rule set 'no-such'; known are garden", "check"),
                 mistake("demo", "no rule set under rules/ brings a demo", "demo"),
@@ -142,7 +144,8 @@ final class UsageTest {
                   schema   write the JSON Schemas that editors complete and check rules by
                   plan     what would change; writes nothing to the cluster
                   apply    change it
-                  resume   go on with an apply that was cut off
+                  resume   go on with an apply or an undo that was cut off
+                  undo     take a run back
                   verify   is everything as the run left it?
                   history  which rule sets were applied to a cluster, when, and by whom
                   unlock   take the lease of a cluster away from a run that is dead
@@ -204,6 +207,7 @@ final class UsageTest {
     @Test
     void explains_every_command_within_80_columns() {
         for (var command : List.of("check", "test", "explain", "plan", "apply", "verify", "history", "demo")) {
+        for (var command : List.of("check", "test", "plan", "apply", "resume", "undo", "verify", "history", "demo")) {
             var said = run(command, "--help");
 
             assertThat(said.exit()).isZero();

@@ -59,6 +59,7 @@ final class Installation {
 
     /** Every source by index, type and id; an index that an alias leads to goes by the alias. */
     Map<String, JsonNode> documents() throws IOException {
+        server.refresh();
         Map<String, String> names = new TreeMap<>();
         json("/_aliases")
                 .properties()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole guide, with the configuration file as it ships: dry run, migration, and the second start of it. */
+/** The whole guide, with the configuration file as it ships: dry run, migration, the second start of it, and back. */
 @ExtendWith(SharedNode.class)
 class SeedGuideTest {
 
@@ -32,11 +32,13 @@ class SeedGuideTest {
     private record Ended(int code, String out, String err) {}
 
     @Test
-    void a_dry_run_a_migration_and_a_second_one(TestServer server) throws IOException, InterruptedException {
+    void a_dry_run_a_migration_a_second_one_and_back(TestServer server) throws IOException, InterruptedException {
         Installation installation = new Installation(server);
         installation.load();
         Path config = configure(server);
         Path runtime = folder.resolve("runtime");
+        Map<String, JsonNode> documents = installation.documents();
+        Map<String, JsonNode> mappings = mappings(installation);
         String before = installation.state();
 
         Ended dryRun = migrationTool("-migrate_dry_run", "--config", config.toString());
@@ -72,6 +74,26 @@ class SeedGuideTest {
             assertThat(totals.get(count).asLong()).as(count).isZero();
         }
         assertSameFromFileToFile(migrated, config);
+
+        String run = second.out.replaceFirst("(?s).*Nothing to do: run (\\S+) .*", "$1");
+        Ended undo = transform("undo", run, "--yes", "--config", config.toString());
+        assertThat(undo.code).as(undo.out + undo.err).isZero();
+        Map<String, JsonNode> back = installation.documents();
+        back.keySet().removeIf(address -> address.startsWith("docshift/"));
+        assertThat(back).isEqualTo(documents);
+        assertThat(mappings(installation)).isEqualTo(mappings);
+        assertThat(runtime.resolve("work/plugins")).isDirectory();
+    }
+
+    /** The mappings of every index of the installation. */
+    private static Map<String, JsonNode> mappings(Installation installation) throws IOException {
+        Map<String, JsonNode> mappings = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Installation.demo().resolve("indices"))) {
+            for (Path file : files.toList()) {
+                mappings.put(Installation.name(file), installation.mappings(Installation.name(file)));
+            }
+        }
+        return mappings;
     }
 
     private static void assertEveryIndexIsMapped(Installation installation) throws IOException {

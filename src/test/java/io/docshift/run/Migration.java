@@ -94,9 +94,13 @@ final class Migration implements AutoCloseable {
 
     /** An apply of this plan with these files of its run. */
     Apply applying(Plan plan, Staging files) {
+        return applying(plan, server(), files);
+    }
+
+    Apply applying(Plan plan, Server reached, Staging files) {
         return new Apply(
                 plan,
-                new Server(source, sink, cluster.indices()),
+                reached,
                 files,
                 move -> {},
                 again(),
@@ -106,6 +110,31 @@ final class Migration implements AutoCloseable {
 
     private PlanAgain again() {
         return PlanAgain.by(ruleSet(), move -> false);
+    }
+
+    Undo.Undone undo(Plan plan) {
+        return undoing(plan, server(), staging).run("tester", false);
+    }
+
+    /** An undo of the run of this plan with these files of it, on a server that is reached so. */
+    Undo undoing(Plan plan, Server reached, Staging files) {
+        return new Undo(
+                plan,
+                reached,
+                files,
+                move -> {},
+                Progress.none(),
+                Clock.systemUTC());
+    }
+
+    Server server() {
+        return new Server(source, sink, cluster.indices());
+    }
+
+    /** What an undo would do. */
+    UndoLook looking(Plan plan) {
+        return new UndoLook(
+                plan, source, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC());
     }
 
     Verification.Verified verify(Plan plan) {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.docshift.doc.Json;
 import io.docshift.server.SharedNode;
 import io.docshift.server.TestServer;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +21,6 @@ class ResumeTest {
     @TempDir
     Path folder;
 
-    /** Ends an apply the way a crash does: nothing catches it. */
-    private static final class PowerCut extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @Test
     void goes_on_from_every_step(TestServer server) {
         rules();
@@ -39,7 +32,7 @@ class ResumeTest {
             load(server);
             try (Migration migration = new Migration(server, folder)) {
                 Plan plan = migration.plan().plan();
-                Staging cutOff = cutOffAfter(migration.staging(), step);
+                Staging cutOff = PowerCut.afterEntries(migration.staging(), step);
                 assertThatThrownBy(() -> migration.applying(plan, cutOff).run("tester", false))
                         .isInstanceOf(PowerCut.class);
                 assertThatThrownBy(() -> migration.apply(plan))
@@ -155,22 +148,5 @@ class ResumeTest {
             state.merge(index.path("aliases").isEmpty() ? "indices" : "aliases", "|", String::concat);
         }
         return state;
-    }
-
-    /** The same files of a run, on a machine whose power is cut once the journal has so many more entries. */
-    private static Staging cutOffAfter(Staging staging, int entries) {
-        int[] left = {entries};
-        return (Staging) Proxy.newProxyInstance(
-                ResumeTest.class.getClassLoader(), new Class<?>[] {Staging.class}, (proxy, method, arguments) -> {
-                    try {
-                        Object result = method.invoke(staging, arguments);
-                        if (method.getName().equals("journal") && arguments != null && --left[0] == 0) {
-                            throw new PowerCut();
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

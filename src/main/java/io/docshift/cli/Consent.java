@@ -1,0 +1,46 @@
+package io.docshift.cli;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Asks the operator once before anything is written, unless {@code --yes} says so already. */
+final class Consent {
+
+    private final boolean given;
+    private final Console console;
+    private final Output output;
+
+    /**
+     * Prepares to ask.
+     *
+     * @param given whether nobody is asked
+     * @throws Stop if nobody could be asked
+     */
+    Consent(boolean given, Console console, Output output) {
+        this.given = given;
+        this.console = console;
+        this.output = output;
+        if (!given && !console.terminal()) {
+            throw Stop.usage("there is no terminal to ask at: say --yes");
+        }
+    }
+
+    /** Whether nobody is asked. */
+    boolean isGiven() {
+        return given;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param question that is answered by yes or no
+     * @param declined what is said if the answer is no
+     * @throws Stop if it is no
+     */
+    void ask(String question, String declined) {
+        output.print("\n" + question + " [y/N] ");
+        if (!List.of("y", "yes").contains(console.answer().toLowerCase(Locale.ROOT))) {
+            throw new Stop(Exit.REFUSED, "", declined);
+        }
+    }
+}
