@@ -39,7 +39,7 @@ final class Consent {
      */
     void ask(String question, String declined) {
         output.print("\n" + question + " [y/N] ");
-        if (!List.of("y", "yes").contains(console.answer().toLowerCase(Locale.ROOT))) {
+        if (!List.of("y", "yes").contains(console.answer().orElse("").toLowerCase(Locale.ROOT))) {
             throw new Stop(Exit.REFUSED, "", declined);
         }
     }

@@ -82,7 +82,7 @@ public final class Masking {
     }
 
     /** A map may be stored as a list of {@code {"key": …, "value": …}}. */
-    private static boolean namesSecret(JsonNode entry) {
+    static boolean namesSecret(JsonNode entry) {
         return Stream.of(entry.path("key"), entry.path("name"))
                 .anyMatch(name -> name.isTextual() && isSecret(name.textValue()));
     }
