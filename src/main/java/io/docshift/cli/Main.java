@@ -20,6 +20,7 @@ public final class Main {
             new CheckCommand(),
             new TestCommand(),
             new SchemaCommand(),
+            new ImportJoltCommand(),
             new PlanCommand(),
             new ApplyCommand(),
             new ResumeCommand(),

@@ -76,7 +76,7 @@ public enum Code {
     UNKNOWN_LOCAL("A local is read that no step before sets.", "Correct its spelling, or set it first."),
     FIELD_NOT_KEPT("A lookup does not keep the field that is read of its documents.", "Add it under 'fields'."),
     UNUSED("Something is declared that nothing uses.", "Remove it."),
-    MISSING_REASON("There is no 'why', or it is empty.", "Say why, in the words of the domain."),
+    MISSING_REASON("There is no 'why', or it is empty, or a program has left it to be filled in.", "Say why, in the words of the domain."),
 
     // Variables and tables.
     VARIABLE_NOT_GIVEN("A variable is required and has no value.", "Give it, or make it optional."),
