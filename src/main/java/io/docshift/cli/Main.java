@@ -22,6 +22,7 @@ public final class Main {
             new ExplainCommand(),
             new NewCommand(),
             new SchemaCommand(),
+            new ImportJoltCommand(),
             new PlanCommand(),
             new ApplyCommand(),
             new ResumeCommand(),

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Match(String index, @Nullable String type) {
 
+    /** The documents that a file is named after: {@code index}, or {@code index.type}, the type after the last dot. */
+    public static Match named(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? new Match(name, null) : new Match(name.substring(0, dot), name.substring(dot + 1));
+    }
+
     /** Whether a document of this address is meant. */
     public boolean covers(Address address) {
         return index.equals(address.index()) && (type == null || type.equals(address.type()));

@@ -100,6 +100,13 @@ final class Names {
             scope.diagnostics().error(scalar.position(), Code.MISSING_REASON, "some words are missing here");
             return Optional.empty();
         }
+        if (Unfilled.is(scalar.text())) {
+            scope.diagnostics()
+                    .warning(
+                            scalar.position(),
+                            Code.MISSING_REASON,
+                            "the reason is still to be filled in: say why, in the words of the domain");
+        }
         return Optional.of(scalar.text().strip());
     }
 

@@ -89,8 +89,7 @@ final class RuleReader {
 
     /** The rule that a plain Jolt chain is: for the index, and the type after the last dot, that its file is named after. */
     static Optional<Rule> chain(String name, String file, Node root, Scope scope) {
-        int dot = name.lastIndexOf('.');
-        Match match = dot < 0 ? new Match(name, null) : new Match(name.substring(0, dot), name.substring(dot + 1));
+        Match match = Match.named(name);
         return JoltReader.read(root, List.of(), scope).map(jolt -> {
             Block body = body(jolt, root.position().toString(), scope);
             String why = "the Jolt chain " + file.substring(file.lastIndexOf('/') + 1);

@@ -3,21 +3,16 @@ package io.docshift.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
-import io.docshift.doc.Numeral;
 import io.docshift.doc.StepFailure;
 import io.joltcommunity.jolt.Chainr;
 import io.joltcommunity.jolt.exception.JoltException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A Jolt chain over the whole source, guarded: it works on a copy, may only use stock operations, may not answer with
@@ -105,7 +100,8 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
             throw new StepFailure("Jolt says: " + e.getMessage(), "jolt-error");
         }
         if (result == null) {
-            throw new StepFailure("Jolt answered with nothing: no part of its spec matched", "jolt-null");
+            throw new StepFailure("Jolt answered with nothing, because no part of its spec matched: give the rule a 'when', or add '*': '&' to the spec",
+                    "jolt-null");
         }
         if (!(JoltValues.toJson(result) instanceof ObjectNode after)) {
             throw new StepFailure("Jolt's answer is not an object", "jolt-not-an-object");
@@ -118,66 +114,14 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
         return Flow.FIRED;
     }
 
-    private void checkNothingLost(Draft draft, JsonNode before, JsonNode after) {
-        Map<String, Integer> there = new TreeMap<>();
-        count(after, there);
+    private void checkNothingLost(Draft draft, JsonNode before, ObjectNode after) {
         Set<List<JsonNode>> dropped = new HashSet<>();
         for (FieldPath path : drops) {
             draft.find(path).forEach(place -> dropped.add(place.names()));
         }
-        lost(before, "", List.of(), there, dropped);
-    }
-
-    private static void count(JsonNode value, Map<String, Integer> leaves) {
-        if (value.isContainerNode() && !value.isEmpty()) {
-            value.forEach(child -> count(child, leaves));
-        } else {
-            leaves.merge(leaf(value), 1, Integer::sum);
-        }
-    }
-
-    private static void lost(
-            JsonNode value,
-            String path,
-            List<JsonNode> names,
-            Map<String, Integer> there,
-            Set<List<JsonNode>> dropped) {
-        if (dropped.contains(names)) {
-            return;
-        }
-        if (value instanceof ObjectNode object && !object.isEmpty()) {
-            for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                String key = entry.getKey();
-                lost(
-                        entry.getValue(),
-                        path.isEmpty() ? key : path + "." + key,
-                        with(names, TextNode.valueOf(key)),
-                        there,
-                        dropped);
-            }
-        } else if (value.isArray() && !value.isEmpty()) {
-            for (int i = 0; i < value.size(); i++) {
-                lost(value.get(i), path + "[" + i + "]", with(names, Numeral.of(i)), there, dropped);
-            }
-        } else {
-            Integer left = there.merge(leaf(value), -1, Integer::sum);
-            if (left < 0) {
-                throw new StepFailure(
-                        "Jolt lost '%s' (%s); keep it in the spec, or list the path under drops:"
-                                .formatted(path, Draft.described(value)),
-                        "jolt-lost-value");
-            }
-        }
-    }
-
-    private static List<JsonNode> with(List<JsonNode> names, JsonNode name) {
-        List<JsonNode> longer = new ArrayList<>(names);
-        longer.add(name);
-        return longer;
-    }
-
-    private static String leaf(JsonNode value) {
-        return value.getNodeType() + " " + value;
+        LostValue.in(before, after, dropped).ifPresent(lost -> {
+            throw new StepFailure(lost.message(), "jolt-lost-value");
+        });
     }
 
     @Override

@@ -150,6 +150,16 @@ final class UsageTest {
                   history  which rule sets were applied to a cluster, when, and by whom
                   unlock   take the lease of a cluster away from a run that is dead
                   demo     the whole thing on an embedded Elasticsearch
+                  check        are the rules well-formed?
+                  test         do the rules do what the fixtures say?
+                  schema       write the JSON Schemas that editors complete and check rules by
+                  import-jolt  make a rule of a Jolt chain
+                  plan         what would change; writes nothing to the cluster
+                  apply        change it
+                  resume       go on with an apply that was cut off
+                  verify       is everything as the run left it?
+                  history      which rule sets were applied to a cluster, when, and by whom
+                  demo         the whole thing on an embedded Elasticsearch
 
                 'transform COMMAND --help' tells more about one of them, 'transform --version'
                 which docshift this is.

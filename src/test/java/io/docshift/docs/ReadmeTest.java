@@ -124,13 +124,13 @@ final class ReadmeTest {
     void every_command_has_its_row() throws IOException, InterruptedException {
         List<String> commands = outputOf("--help")
                 .lines()
-                .filter(line -> line.matches("  [a-z]+ {2,}\\S.*"))
+                .filter(line -> line.matches("  [a-z-]+ {2,}\\S.*"))
                 .map(line -> line.strip().split(" ", -1)[0])
                 .sorted()
                 .toList();
 
         assertThat(Table.after("## Commands", page()).stream()
-                        .map(row -> row.get(0).replaceAll("`([a-z]+).*", "$1"))
+                        .map(row -> row.get(0).replaceAll("`([a-z-]+).*", "$1"))
                         .sorted())
                 .containsExactlyElementsOf(commands);
     }
