@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,56 @@ final class Checker implements AutoCloseable {
             tally.faults(proxy.injected());
         }
         tally.add("rounds", 1);
+    }
+
+    /**
+     * The owner of the lease is paused at a random moment for longer than its lease, another process with files of its
+     * own takes the lease over and migrates what is left, and the owner wakes up.
+     */
+    void fence(int number) throws IOException {
+        Path place = Files.createDirectories(folder.resolve("fence-" + number));
+        Story story = Story.write(random, place.resolve("rules"));
+        server.wipe();
+        story.before().load(server.http());
+        Tool tool = new Tool(home, place);
+        Tool.Call owner = tool.start(apply(place, "owner", "--lease", "3s"));
+        if (owner.endsWithin(Duration.ofMillis(random.nextLong(undisturbed + undisturbed / 4)))) {
+            tally.add("owners that were through", 1);
+        } else {
+            owner.signal("STOP");
+            tally.add("owners paused", 1);
+        }
+        Tool.Call other = tool.start(apply(place, "other", "--lease", "3s", "--wait", "60s"));
+        int otherExit = other.exit();
+        tally.add("the other one ended with " + otherExit, 1);
+        owner.signal("CONT");
+        int ownerExit = owner.exit();
+        tally.add("the owner ended with " + ownerExit, 1);
+        assertThat(otherExit).as(other.text()).isIn(0, 3, 4);
+        assertThat(ownerExit).as(owner.text()).isIn(0, 3, 4);
+        for (String runs : List.of("owner", "other")) {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                Tool.Call resumed = tool.start(
+                        "resume", "--from", server.url().toString(), "--run-dir", place.resolve(runs).toString(), "--yes",
+                        "--quiet", "--lease", "3s", "--wait", "60s");
+                int exit = resumed.exit();
+                assertThat(exit).as(resumed.text()).isIn(0, 4);
+                if (exit == 4) {
+                    break;
+                }
+            }
+        }
+        World migrated = World.read(server.http());
+        assertSame("after a fence", story, story.after().documents(), migrated, migrated.definitions());
+        assertNoneLeft(migrated, story.after());
+    }
+
+    private String[] apply(Path place, String runs, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "apply", "--rules", place.resolve("rules").toString(), "--from", server.url().toString(), "--run-dir",
+                place.resolve(runs).toString(), "--yes", "--quiet"));
+        words.addAll(List.of(more));
+        return words.toArray(new String[0]);
     }
 
     private Faults faults() {

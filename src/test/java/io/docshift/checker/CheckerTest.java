@@ -27,6 +27,17 @@ class CheckerTest {
         }
     }
 
+    /** Nobody writes without the lease, or what is written late changes nothing. */
+    @Test
+    void keeps_a_paused_owner_from_doing_harm() throws Exception {
+        try (Checker checker = new Checker(20261123, HOME, folder)) {
+            for (int round = 1; round <= 3; round++) {
+                checker.fence(round);
+            }
+            assertThat(checker.tally().of("documents compared")).isPositive();
+        }
+    }
+
     /** {@code -Dchecker.seed} and {@code -Dchecker.minutes} say which and how long. */
     @Test
     @Tag("checker")
@@ -39,6 +50,7 @@ class CheckerTest {
             try {
                 for (int round = 1; System.nanoTime() < end; round++) {
                     checker.round(round);
+                    checker.fence(round);
                 }
             } finally {
                 System.out.println(checker.tally());
