@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Elasticsearch 1.7 in a process of its own, on the loopback interface and a free port. It ends with
+ * A real Elasticsearch 1.7 in a process of its own, on the loopback interface and a free port, unless its
+ * settings name one. It ends with
  * {@link #close}, and at the latest with this process, however that ends, unless its settings say that it stays.
  */
 public final class ElasticsearchNode implements AutoCloseable {
@@ -50,7 +51,7 @@ public final class ElasticsearchNode implements AutoCloseable {
         Files.createDirectories(settings.data());
         Path log = settings.data().resolve("console.log");
         for (int tries = 1; ; tries++) {
-            int port = freePort();
+            int port = port(settings);
             int transportPort = freePort();
             Process process = new ProcessBuilder(command(settings, port, transportPort))
                     .redirectErrorStream(true)
@@ -125,6 +126,11 @@ public final class ElasticsearchNode implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("our own classes have no place on disk", e);
         }
+    }
+
+    private static int port(NodeSettings settings) throws IOException {
+        String given = settings.options().get("http.port");
+        return given == null ? freePort() : Integer.parseInt(given);
     }
 
     private static int freePort() throws IOException {

@@ -103,6 +103,7 @@ public final class Apply {
         }
         Precheck precheck = new Precheck(plan, server.indices());
         precheck.checkCluster();
+        expectNobodyElse();
         long started = clock.millis();
         if (commitment.hasBegun()) {
             return finish(by, started);
@@ -111,6 +112,18 @@ public final class Apply {
         precheck.checkDefinitions();
         journal.begun(STEP, plan.run());
         return carryOut(by, started);
+    }
+
+    /** While this run lay cut off, another one may have taken the lease over and come to the end. */
+    private void expectNobodyElse() {
+        Optional<History.Entry> other = new History(server.source(), server.indices())
+                .standing(plan.ruleSet().name())
+                .filter(entry -> entry.finished().compareTo(plan.created()) > 0 && !entry.run().equals(plan.run()));
+        if (other.isPresent()) {
+            preparation.withdrawBegun();
+            throw new Refused("run %s of %s has applied %s meanwhile: there is nothing to go on with, and what this run had begun is taken back"
+                    .formatted(other.get().run(), other.get().by(), plan.ruleSet().name()));
+        }
     }
 
     private Applied carryOut(String by, long started) {

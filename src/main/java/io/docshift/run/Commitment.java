@@ -109,6 +109,7 @@ final class Commitment {
     private void switchOver(PlannedIndex index) {
         Optional<LiveIndex> now = server.indices().find(index.name());
         boolean switched = now.isPresent() && now.get().name().concrete().equals(index.target());
+        expectNobodyElse(index, now);
         boolean oldIsThere = server.indices()
                 .find(index.concrete())
                 .filter(old -> old.uuid().equals(index.uuid()))
@@ -125,6 +126,17 @@ final class Commitment {
         others.remove(index.name());
         if (!others.isEmpty()) {
             server.indices().addAliases(index.target(), others);
+        }
+    }
+
+    /** A run that was cut off may find that another one has done its work meanwhile. */
+    private static void expectNobodyElse(PlannedIndex index, Optional<LiveIndex> now) {
+        if (now.isPresent()
+                && !now.get().uuid().equals(index.uuid())
+                && !now.get().name().concrete().equals(index.target())
+                && !now.get().name().concrete().equals(index.name())) {
+            throw new Refused("the name %s belongs to the index %s by now, which is neither the old nor the new one of this run: another run is or was at work"
+                    .formatted(index.name(), now.get().name().concrete()));
         }
     }
 

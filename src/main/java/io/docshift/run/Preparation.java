@@ -133,14 +133,26 @@ final class Preparation {
         for (PlannedIndex index : made) {
             server.indices()
                     .find(index.target())
-                    .filter(there -> isOurs(index, there))
+                    .filter(there -> isOurs(index, there) && !isInUse(index))
                     .ifPresent(there -> journal.step(
                             "withdraw", index.target(), () -> server.indices().delete(index.target(), there.uuid())));
         }
         for (PlannedIndex index : blocked) {
-            journal.step("unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false));
+            server.indices()
+                    .find(index.concrete())
+                    .filter(there -> there.uuid().equals(index.uuid()))
+                    .ifPresent(there -> journal.step(
+                            "unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false)));
         }
         journal.done(Apply.STEP, Journal.WITHDRAWN);
+    }
+
+    private boolean isInUse(PlannedIndex index) {
+        return index.action() == Action.REBUILD
+                && server.indices()
+                        .find(index.name())
+                        .filter(now -> now.name().concrete().equals(index.target()))
+                        .isPresent();
     }
 
     /** Whether an index was made by this run; one that holds documents under a name anyone may use was not. */

@@ -1,0 +1,61 @@
+package io.docshift.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed anywhere, started again: nothing is lost, nothing is doubled, nothing differs. */
+class CheckerTest {
+
+    private static final Path HOME = Path.of(System.getProperty("docshift.home"));
+
+    @TempDir
+    Path folder;
+
+    /** A few stories; the long run below is the proof. */
+    @Test
+    void loses_nothing_in_a_few_stories() throws Exception {
+        try (Checker checker = new Checker(20261122, HOME, folder)) {
+            for (int round = 1; round <= 4; round++) {
+                checker.round(round);
+            }
+            assertThat(checker.tally().of("documents compared")).isPositive();
+        }
+    }
+
+    /** Nobody writes without the lease, or what is written late changes nothing. */
+    @Test
+    void keeps_a_paused_owner_from_doing_harm() throws Exception {
+        try (Checker checker = new Checker(20261123, HOME, folder)) {
+            for (int round = 1; round <= 3; round++) {
+                checker.fence(round);
+            }
+            assertThat(checker.tally().of("documents compared")).isPositive();
+        }
+    }
+
+    /** {@code -Dchecker.seed} and {@code -Dchecker.minutes} say which and how long. */
+    @Test
+    @Tag("checker")
+    void loses_nothing_in_a_long_time() throws Exception {
+        long seed = Long.getLong("checker.seed", System.currentTimeMillis());
+        Duration time = Duration.ofMinutes(Long.getLong("checker.minutes", 30));
+        System.out.println("checker.seed=" + seed);
+        long end = System.nanoTime() + time.toNanos();
+        try (Checker checker = new Checker(seed, HOME, folder)) {
+            try {
+                for (int round = 1; System.nanoTime() < end; round++) {
+                    checker.round(round);
+                    checker.fence(round);
+                }
+            } finally {
+                System.out.println(checker.tally());
+            }
+            assertThat(checker.tally().of("documents lost")).isZero();
+        }
+    }
+}
