@@ -137,28 +137,19 @@ final class UsageTest {
 
                 usage: transform COMMAND [OPTION]...
 
-                  check    are the rules well-formed?
-                  test     do the rules do what the fixtures say?
-                  explain  what a rule does to a document, step by step
-                  new      begin a rule set, or a rule with a case that passes
-                  schema   write the JSON Schemas that editors complete and check rules by
-                  plan     what would change; writes nothing to the cluster
-                  apply    change it
-                  resume   go on with an apply or an undo that was cut off
-                  undo     take a run back
-                  verify   is everything as the run left it?
-                  history  which rule sets were applied to a cluster, when, and by whom
-                  unlock   take the lease of a cluster away from a run that is dead
-                  demo     the whole thing on an embedded Elasticsearch
                   check        are the rules well-formed?
                   test         do the rules do what the fixtures say?
+                  explain      what a rule does to a document, step by step
+                  new          begin a rule set, or a rule with a case that passes
                   schema       write the JSON Schemas that editors complete and check rules by
                   import-jolt  make a rule of a Jolt chain
                   plan         what would change; writes nothing to the cluster
                   apply        change it
-                  resume       go on with an apply that was cut off
+                  resume       go on with an apply or an undo that was cut off
+                  undo         take a run back
                   verify       is everything as the run left it?
                   history      which rule sets were applied to a cluster, when, and by whom
+                  unlock       take the lease of a cluster away from a run that is dead
                   demo         the whole thing on an embedded Elasticsearch
 
                 'transform COMMAND --help' tells more about one of them, 'transform --version'
@@ -217,8 +208,9 @@ final class UsageTest {
 
     @Test
     void explains_every_command_within_80_columns() {
-        for (var command : List.of("check", "test", "explain", "plan", "apply", "verify", "history", "demo")) {
-        for (var command : List.of("check", "test", "plan", "apply", "resume", "undo", "verify", "history", "demo")) {
+        for (var command : List.of(
+                "check", "test", "explain", "new", "schema", "import-jolt", "plan", "apply", "resume", "undo", "verify",
+                "history", "unlock", "demo")) {
             var said = run(command, "--help");
 
             assertThat(said.exit()).isZero();
