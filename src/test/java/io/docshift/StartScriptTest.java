@@ -172,12 +172,13 @@ final class StartScriptTest {
                         MAIN,
                         "check",
                         "some set");
-        assertThat(run("test").out).startsWith("-Xshare:auto").contains("-XX:SharedArchiveFile=" + archive + "/classes");
+        assertThat(run("test").out)
+                .startsWith("-Xshare:auto")
+                .contains("-XX:SharedArchiveFile=" + archive + "/classes");
         assertThat(run("plan").out).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
 
         Files.setLastModifiedTime(
-                home.resolve("target/class-path"),
-                FileTime.from(Instant.now().plusSeconds(2)));
+                home.resolve("target/class-path"), FileTime.from(Instant.now().plusSeconds(2)));
         assertThat(run("check").out).startsWith("preparing docshift to start faster from now on…");
     }
 

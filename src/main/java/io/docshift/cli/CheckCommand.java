@@ -15,7 +15,9 @@ import java.util.Optional;
 final class CheckCommand implements Command {
 
     private static final Flag SARIF = Flag.of(
-            "sarif", "FILE", "write the findings as SARIF 2.1.0 too, which code reviews show beside the lines; - for stdout");
+            "sarif",
+            "FILE",
+            "write the findings as SARIF 2.1.0 too, which code reviews show beside the lines; - for stdout");
 
     private static final Synopsis SYNOPSIS = new Synopsis(
             "check",
@@ -32,7 +34,8 @@ final class CheckCommand implements Command {
             List.of(
                     new Synopsis.Example("check", "all there are"),
                     new Synopsis.Example("check my/rules", "the rule set in this directory"),
-                    new Synopsis.Example("check --strict --sarif check.sarif", "for a build that shows what is wrong")));
+                    new Synopsis.Example(
+                            "check --strict --sarif check.sarif", "for a build that shows what is wrong")));
 
     @Override
     public Synopsis synopsis() {
@@ -48,9 +51,8 @@ final class CheckCommand implements Command {
         }
         Output output = toStdout ? new Output(console.err(), console.out(), true) : Output.of(arguments, console);
         List<Checked> all = new Checks(arguments, console)
-                .of(new RuleSets(console).namedOrAll(arguments.operands()).stream()
-                        .distinct()
-                        .toList());
+                .of(new RuleSets(console)
+                        .namedOrAll(arguments.operands()).stream().distinct().toList());
         for (Checked checked : all) {
             checked.findings().forEach(finding -> output.print(finding.render() + "\n"));
             output.print(checked.name() + ": " + checked.summary() + "\n");

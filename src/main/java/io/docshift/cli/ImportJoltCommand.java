@@ -43,7 +43,8 @@ final class ImportJoltCommand implements Command {
             List.of(
                     new Synopsis.Example("import-jolt item.item.json", "show the rule"),
                     new Synopsis.Example(
-                            "import-jolt spec.json --match item/item --out rules/my/item.yml", "write it into a rule set")));
+                            "import-jolt spec.json --match item/item --out rules/my/item.yml",
+                            "write it into a rule set")));
 
     @Override
     public Synopsis synopsis() {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /** Begins a rule set or a rule. */
 final class NewCommand implements Command {
 
-    private static final Flag DIR = Flag.of(
-            "dir", "DIR", "the folder that has rules/ and fixtures/, or gets them; without it, docshift's own");
+    private static final Flag DIR =
+            Flag.of("dir", "DIR", "the folder that has rules/ and fixtures/, or gets them; without it, docshift's own");
 
     private static final Synopsis SYNOPSIS = new Synopsis(
             "new",
@@ -37,7 +37,8 @@ final class NewCommand implements Command {
             List.of(DIR, Flags.JSON),
             List.of(
                     new Synopsis.Example("new items-1.3-to-1.4", "a rule set"),
-                    new Synopsis.Example("new items-1.3-to-1.4/item", "a rule for item/item, and the rule set if need be"),
+                    new Synopsis.Example(
+                            "new items-1.3-to-1.4/item", "a rule for item/item, and the rule set if need be"),
                     new Synopsis.Example("new items-1.3-to-1.4/catalogue/item", "a rule for catalogue/item")));
 
     @Override
@@ -55,8 +56,7 @@ final class NewCommand implements Command {
         Path root = arguments.value(DIR).map(console::path).orElse(console.home());
         RuleLoader loader = new RuleLoader(arguments.has(DIR) ? console.workingDirectory() : root);
         Path rules = root.resolve("rules").resolve(name.set());
-        Scaffold scaffold =
-                new Scaffold(rules, console.home().resolve("rules").resolve("schema"));
+        Scaffold scaffold = new Scaffold(rules, console.home().resolve("rules").resolve("schema"));
         boolean isThere = Files.exists(rules.resolve("ruleset.yml"));
         if (!isThere || !name.isRule()) {
             scaffold.withRuleSet(name.from(), name.to());
@@ -108,8 +108,8 @@ final class NewCommand implements Command {
     private static void write(Scaffold scaffold, RuleLoader loader) {
         List<String> taken = scaffold.taken().stream().map(loader::shown).toList();
         if (!taken.isEmpty()) {
-            throw Stop.usage(
-                    "%s: there already, and never overwritten; nothing was written".formatted(String.join(", ", taken)));
+            throw Stop.usage("%s: there already, and never overwritten; nothing was written"
+                    .formatted(String.join(", ", taken)));
         }
         try {
             scaffold.write();

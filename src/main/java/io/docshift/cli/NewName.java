@@ -38,14 +38,12 @@ record NewName(String set, String index, String type, String rule) {
                                 .formatted(part, text));
             }
         }
-        NewName name =
-                switch (parts.size()) {
-                    case 1 -> new NewName(text, "", "", "");
-                    case 2 -> new NewName(parts.get(0), parts.get(1), parts.get(1), parts.get(1));
-                    case 3 ->
-                        new NewName(parts.get(0), parts.get(1), parts.get(2), parts.get(1) + "." + parts.get(2));
-                    default -> throw Stop.usage("'%s' is none of SET, SET/TYPE and SET/INDEX/TYPE".formatted(text));
-                };
+        NewName name = switch (parts.size()) {
+            case 1 -> new NewName(text, "", "", "");
+            case 2 -> new NewName(parts.get(0), parts.get(1), parts.get(1), parts.get(1));
+            case 3 -> new NewName(parts.get(0), parts.get(1), parts.get(2), parts.get(1) + "." + parts.get(2));
+            default -> throw Stop.usage("'%s' is none of SET, SET/TYPE and SET/INDEX/TYPE".formatted(text));
+        };
         if (name.set.equals(SCHEMAS) || NO_RULES.contains(name.rule)) {
             throw Stop.usage("'%s' is a name that has a meaning of its own here: choose another"
                     .formatted(name.set.equals(SCHEMAS) ? name.set : name.rule));

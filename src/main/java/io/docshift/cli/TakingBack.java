@@ -45,12 +45,7 @@ final class TakingBack {
     private final long started;
 
     TakingBack(
-            Arguments arguments,
-            Console console,
-            Output output,
-            Plan plan,
-            Session session,
-            RunDirectory directory) {
+            Arguments arguments, Console console, Output output, Plan plan, Session session, RunDirectory directory) {
         this.arguments = arguments;
         this.console = console;
         this.reporting = new Reporting(arguments, console, output);
@@ -81,7 +76,13 @@ final class TakingBack {
         List<FailedDocument> losses = new ArrayList<>();
         others.givenUp()
                 .forEach(said -> losses.add(new FailedDocument(
-                        said.index(), said.type(), said.id(), "", "", said.message() + " since the run; only --discard-newer gives it up", false)));
+                        said.index(),
+                        said.type(),
+                        said.id(),
+                        "",
+                        "",
+                        said.message() + " since the run; only --discard-newer gives it up",
+                        false)));
         long more = others.losses() - losses.size();
         if (more > 0) {
             losses.add(new FailedDocument("", "", "", "", "", "and %,d more like these".formatted(more), false));
@@ -126,8 +127,8 @@ final class TakingBack {
                 .during(
                         session,
                         directory,
-                        (server, progress) -> work.apply(
-                                new Undo(plan, server, directory, BACK, progress, console.clock())));
+                        (server, progress) ->
+                                work.apply(new Undo(plan, server, directory, BACK, progress, console.clock())));
     }
 
     private static List<WarningGroup> givenUp(Undo.Undone undone) {
@@ -161,7 +162,6 @@ final class TakingBack {
     }
 
     private UndoLook look(Progress progress) {
-        return new UndoLook(
-                plan, session.source(), session.catalogue(), directory, BACK, progress, console.clock());
+        return new UndoLook(plan, session.source(), session.catalogue(), directory, BACK, progress, console.clock());
     }
 }

@@ -42,7 +42,8 @@ final class UndoCommand implements Command {
                     Flags.WAIT,
                     Flags.LEASE),
             List.of(
-                    new Synopsis.Example("undo 20261122-1105-k3f9 --dry-run", "what would be put back, and what is in the way"),
+                    new Synopsis.Example(
+                            "undo 20261122-1105-k3f9 --dry-run", "what would be put back, and what is in the way"),
                     new Synopsis.Example("undo 20261122-1105-k3f9", "put it back")));
 
     @Override

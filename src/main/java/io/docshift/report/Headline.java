@@ -73,8 +73,7 @@ final class Headline {
         count(parts, "index", "indices", " would be dropped", Action.DROP);
         int folders = account.plan().moves().size();
         if (folders > 0) {
-            parts.add(Amount.of(folders, "folder", "folders")
-                    + passive(way("moved aside", "moved back"), folders));
+            parts.add(Amount.of(folders, "folder", "folders") + passive(way("moved aside", "moved back"), folders));
         }
         return parts;
     }

@@ -92,7 +92,8 @@ public final class SarifReport {
     private static String uri(String file) {
         boolean absolute = file.startsWith("/");
         // A colon in the first name of a relative path would end a scheme.
-        boolean scheme = file.indexOf(':') >= 0 && !file.substring(0, file.indexOf(':')).contains("/");
+        boolean scheme =
+                file.indexOf(':') >= 0 && !file.substring(0, file.indexOf(':')).contains("/");
         try {
             return new URI(absolute ? "file" : null, absolute ? "" : null, scheme ? "./" + file : file, null)
                     .toASCIIString();

@@ -81,7 +81,8 @@ final class Certainties {
         if (asked != null && ends(step)) {
             facts.add(new Fact(
                     claim(asked).denied(),
-                    " (else line %d has ended the rule)".formatted(asked.position().line())));
+                    " (else line %d has ended the rule)"
+                            .formatted(asked.position().line())));
         } else {
             forget(step);
         }
@@ -109,12 +110,14 @@ final class Certainties {
             return;
         }
         List<FieldPath> changed = changed(step).map(this::seen).toList();
-        facts.removeIf(fact -> fact.claim().paths().anyMatch(path -> changed.stream().anyMatch(path::meets)));
+        facts.removeIf(
+                fact -> fact.claim().paths().anyMatch(path -> changed.stream().anyMatch(path::meets)));
     }
 
     private static Stream<FieldPath> changed(Sketch step) {
         Stream<FieldPath> own = step.changed();
-        List<FieldPath> inner = step.steps().stream().flatMap(Certainties::changed).toList();
+        List<FieldPath> inner =
+                step.steps().stream().flatMap(Certainties::changed).toList();
         if (inner.isEmpty() || !step.is(StepGrammar.FOREACH)) {
             return Stream.concat(own, inner.stream());
         }

@@ -26,8 +26,7 @@ sealed interface Claim {
      * @param test what is asked of the value; null for whether there is one that is not null
      * @param holds whether some value passes
      */
-    record Literal(
-            FieldPath path, Condition.@Nullable Test test, boolean holds) implements Claim {}
+    record Literal(FieldPath path, Condition.@Nullable Test test, boolean holds) implements Claim {}
 
     /**
      * What a condition says.
@@ -73,9 +72,7 @@ sealed interface Claim {
         if (this instanceof Some some) {
             return new Every(some.claims().stream().map(Claim::denied).toList());
         }
-        return this instanceof Literal literal
-                ? new Literal(literal.path(), literal.test(), !literal.holds())
-                : this;
+        return this instanceof Literal literal ? new Literal(literal.path(), literal.test(), !literal.holds()) : this;
     }
 
     /** The paths it says something of. */

@@ -107,8 +107,7 @@ final class Contradiction {
 
     /** Whether the other says that nothing is there, or that nothing there passes the very same test. */
     private static boolean isDenied(Claim.Literal wanting, Possible left, Claim.Literal other) {
-        boolean absent =
-                !other.holds() && other.test() == null && other.path().covers(wanting.path());
+        boolean absent = !other.holds() && other.test() == null && other.path().covers(wanting.path());
         return (absent && left.needsPresence()) || isOpposite(wanting, other);
     }
 

@@ -38,9 +38,7 @@ record Declared(Variables variables, Tables tables) {
             source.find(RuleSetGrammar.TABLE_FILE)
                     .flatMap(file -> scope.folder().read(file, "", scope.diagnostics()))
                     .ifPresent(reader::own);
-            source.find(RuleSetGrammar.TABLE_EXTEND)
-                    .flatMap(site::entry)
-                    .ifPresent(rows -> reader.site(rows.value()));
+            source.find(RuleSetGrammar.TABLE_EXTEND).flatMap(site::entry).ifPresent(rows -> reader.site(rows.value()));
         });
         return reader.table();
     }

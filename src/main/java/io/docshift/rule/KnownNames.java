@@ -25,21 +25,19 @@ final class KnownNames {
         isComplete &= root.isPresent() && hasKnownKeys(root.get(), RuleSetGrammar.RULE_SET);
         section(root, RuleSetGrammar.VARIABLES).forEach(entry -> names.add(entry.key()));
         section(root, RuleSetGrammar.DIRECTORIES)
-                .forEach(entry ->
-                        text(entry, RuleSetGrammar.DIRECTORY, RuleSetGrammar.CONFIG_KEY).ifPresent(names::add));
+                .forEach(entry -> text(entry, RuleSetGrammar.DIRECTORY, RuleSetGrammar.CONFIG_KEY)
+                        .ifPresent(names::add));
         section(root, RuleSetGrammar.TABLES)
                 .forEach(entry -> text(entry, RuleSetGrammar.TABLE_SOURCE, RuleSetGrammar.TABLE_EXTEND)
                         .ifPresent(tables::add));
     }
 
     private static boolean hasKnownKeys(Node node, Construct construct) {
-        return node instanceof MapNode map
-                && map.entries().stream().allMatch(entry -> construct.has(entry.key()));
+        return node instanceof MapNode map && map.entries().stream().allMatch(entry -> construct.has(entry.key()));
     }
 
     private List<MapNode.Entry> section(Optional<Node> root, Key<?> key) {
-        Optional<Node> section =
-                root.flatMap(it -> it instanceof MapNode map ? map.get(key.name()) : Optional.empty());
+        Optional<Node> section = root.flatMap(it -> it instanceof MapNode map ? map.get(key.name()) : Optional.empty());
         isComplete &= section.isEmpty() || section.get() instanceof MapNode;
         return section.isPresent() && section.get() instanceof MapNode map ? map.entries() : List.of();
     }
@@ -47,7 +45,8 @@ final class KnownNames {
     private Optional<String> text(MapNode.Entry entry, Construct construct, Key<?> key) {
         isComplete &= hasKnownKeys(entry.value(), construct);
         return entry.value() instanceof MapNode map
-                ? map.get(key.name()).flatMap(it -> it instanceof ScalarNode scalar ? Optional.of(scalar.text()) : Optional.empty())
+                ? map.get(key.name())
+                        .flatMap(it -> it instanceof ScalarNode scalar ? Optional.of(scalar.text()) : Optional.empty())
                 : Optional.empty();
     }
 

@@ -42,7 +42,8 @@ final class LookupNames {
     }
 
     private static LookupSpec spec(Node node, Scope scope) {
-        Language silent = new Language(new Diagnostics(), scope.variables(), scope.tables(), scope.folder(), new Mentions());
+        Language silent =
+                new Language(new Diagnostics(), scope.variables(), scope.tables(), scope.folder(), new Mentions());
         return Entries.read(node, RuleGrammar.LOOKUP_SPEC, Scope.ofDocuments(silent))
                 .flatMap(LookupReader::spec)
                 .orElseGet(() -> new LookupSpec(new Match("", null), FieldPath.parse("_id"), List.of()));

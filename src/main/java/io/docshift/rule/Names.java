@@ -26,9 +26,7 @@ final class Names {
     /** The name of one of the rule set's tables. */
     static final Shape<TableRows> TABLE = new Shape<>(
             new Form.Text("a table"),
-            (node, scope) -> Reading.TEXT
-                    .read(node, scope.diagnostics())
-                    .flatMap(scalar -> table(scalar, scope)));
+            (node, scope) -> Reading.TEXT.read(node, scope.diagnostics()).flatMap(scalar -> table(scalar, scope)));
 
     /** The name of an index, a type or an id, which cannot be computed. */
     static final Shape<String> FIXED = new Shape<>(

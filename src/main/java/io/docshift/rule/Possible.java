@@ -101,6 +101,7 @@ record Possible(@Nullable List<JsonNode> values, List<String> kinds) {
             return KEYS.contains(kind);
         }
         List<JsonNode> named = named(test);
-        return named == null || named.stream().anyMatch(value -> Json.kind(value).equals(kind));
+        return named == null
+                || named.stream().anyMatch(value -> Json.kind(value).equals(kind));
     }
 }

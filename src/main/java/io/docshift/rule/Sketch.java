@@ -63,9 +63,7 @@ record Sketch(
 
     /** Whether nothing is certain of the document any more after the step. */
     boolean mayChangeAnything() {
-        return isUnknown()
-                || is(StepGrammar.JOLT)
-                || steps.stream().anyMatch(Sketch::mayChangeAnything);
+        return isUnknown() || is(StepGrammar.JOLT) || steps.stream().anyMatch(Sketch::mayChangeAnything);
     }
 
     /** The paths at which the step itself may put another value. */

@@ -118,11 +118,16 @@ public final class Apply {
     private void expectNobodyElse() {
         Optional<History.Entry> other = new History(server.source(), server.indices())
                 .standing(plan.ruleSet().name())
-                .filter(entry -> entry.finished().compareTo(plan.created()) > 0 && !entry.run().equals(plan.run()));
+                .filter(entry -> entry.finished().compareTo(plan.created()) > 0
+                        && !entry.run().equals(plan.run()));
         if (other.isPresent()) {
             preparation.withdrawBegun();
-            throw new Refused("run %s of %s has applied %s meanwhile: there is nothing to go on with, and what this run had begun is taken back"
-                    .formatted(other.get().run(), other.get().by(), plan.ruleSet().name()));
+            throw new Refused(
+                    "run %s of %s has applied %s meanwhile: there is nothing to go on with, and what this run had begun is taken back"
+                            .formatted(
+                                    other.get().run(),
+                                    other.get().by(),
+                                    plan.ruleSet().name()));
         }
     }
 

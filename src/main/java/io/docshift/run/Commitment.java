@@ -135,8 +135,9 @@ final class Commitment {
                 && !now.get().uuid().equals(index.uuid())
                 && !now.get().name().concrete().equals(index.target())
                 && !now.get().name().concrete().equals(index.name())) {
-            throw new Refused("the name %s belongs to the index %s by now, which is neither the old nor the new one of this run: another run is or was at work"
-                    .formatted(index.name(), now.get().name().concrete()));
+            throw new Refused(
+                    "the name %s belongs to the index %s by now, which is neither the old nor the new one of this run: another run is or was at work"
+                            .formatted(index.name(), now.get().name().concrete()));
         }
     }
 

@@ -84,8 +84,9 @@ final class Copying {
         remove(index.target());
         server.indices().blockWrites(index.concrete(), false);
         FailedDocument first = refused.get(0);
-        troubles.failed("the index %s keeps the mapping that the run gave it, since %s/%s/%s cannot be stored by the old one: %s"
-                .formatted(index.name(), first.index(), first.type(), first.id(), first.reason()));
+        troubles.failed(
+                "the index %s keeps the mapping that the run gave it, since %s/%s/%s cannot be stored by the old one: %s"
+                        .formatted(index.name(), first.index(), first.type(), first.id(), first.reason()));
     }
 
     private void remove(String target) {

@@ -204,7 +204,9 @@ public final class DefinitionCheck {
     }
 
     private static String meant(String word, Set<String> known) {
-        return Nearest.to(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        return Nearest.to(word, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
     }
 
     private static List<String> and(List<String> path, String key) {

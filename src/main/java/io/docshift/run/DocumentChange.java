@@ -48,8 +48,8 @@ record DocumentChange(@Nullable Document before, @Nullable Document after) {
 
     /** Roughly what it takes in memory, in bytes. */
     long size() {
-        return (before == null ? 0 : before.source().length())
-                + (after == null ? 0 : after.source().length());
+        return (before == null ? 0L : before.source().length())
+                + (after == null ? 0L : after.source().length());
     }
 
     /**

@@ -28,8 +28,7 @@ final class Keeping implements AutoCloseable {
 
     /** Whether documents were exported here. */
     static boolean kept(Staging staging) {
-        return staging.files(Staging.Area.EXPORTED).stream()
-                .anyMatch(file -> StagedName.isNewer(file.name()));
+        return staging.files(Staging.Area.EXPORTED).stream().anyMatch(file -> StagedName.isNewer(file.name()));
     }
 
     void take(IndexName index, Source.Located document) {

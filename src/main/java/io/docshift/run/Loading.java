@@ -17,12 +17,7 @@ final class Loading {
     private final Progress progress;
     private final Clock clock;
 
-    Loading(
-            Server server,
-            Staging staging,
-            Troubles troubles,
-            Progress progress,
-            Clock clock) {
+    Loading(Server server, Staging staging, Troubles troubles, Progress progress, Clock clock) {
         this.server = server;
         this.staging = staging;
         this.troubles = troubles;

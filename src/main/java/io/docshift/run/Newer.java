@@ -58,8 +58,7 @@ final class Newer {
     /** One line for each. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        named.forEach(said ->
-                lines.add(new Address(said.index(), said.type(), said.id()) + " " + said.message()));
+        named.forEach(said -> lines.add(new Address(said.index(), said.type(), said.id()) + " " + said.message()));
         if (count > named.size()) {
             lines.add("and %,d more".formatted(count - named.size()));
         }

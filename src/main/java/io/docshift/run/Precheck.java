@@ -81,7 +81,9 @@ record Precheck(Plan plan, Catalogue indices) {
     void checkRoom() {
         long needed = 0;
         for (PlannedIndex index : plan.indices()) {
-            needed += index.action() == Action.REBUILD || index.action() == Action.CREATE ? (long) (index.bytes() * ROOM) : 0;
+            needed += index.action() == Action.REBUILD || index.action() == Action.CREATE
+                    ? (long) (index.bytes() * ROOM)
+                    : 0;
         }
         Optional<Long> free = indices.freeBytes();
         if (free.isPresent() && free.get() < needed) {

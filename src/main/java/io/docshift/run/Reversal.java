@@ -96,7 +96,8 @@ record Reversal(
 
     private static PlannedIndex back(
             PlannedIndex planned, Way way, Optional<LiveIndex> now, Restored restored, String newName) {
-        boolean anew = way == Way.REBUILD || (way == Way.IN_PLACE && !restored.obstacles().isEmpty());
+        boolean anew = way == Way.REBUILD
+                || (way == Way.IN_PLACE && !restored.obstacles().isEmpty());
         return new PlannedIndex(
                 planned.name(),
                 now.map(index -> index.name().concrete()).orElse(""),

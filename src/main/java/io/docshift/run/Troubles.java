@@ -19,8 +19,10 @@ final class Troubles {
 
     /** The same, unless something is said of this document already, or so much that not all of it is known any more. */
     void failedUnlessNamed(Address address, String reason) {
-        boolean named = failed > failures.size() || failures.stream()
-                .anyMatch(failure -> address.equals(new Address(failure.index(), failure.type(), failure.id())));
+        boolean named = failed > failures.size()
+                || failures.stream()
+                        .anyMatch(
+                                failure -> address.equals(new Address(failure.index(), failure.type(), failure.id())));
         if (!named) {
             failed(address, reason);
         }

@@ -141,8 +141,7 @@ public final class Undo {
         Restoring restoring = new Restoring(server, documents, troubles, corrections, progress, clock);
         Copying copying = new Copying(server, staging, troubles, journal, progress, clock);
         new UndoCommitment(plan, reversals, server, troubles, journal, moves, restoring, copying).commit();
-        new UndoVerification(
-                        plan, server, new ChangesInPlace(documents, server.source(), clock), troubles, progress)
+        new UndoVerification(plan, server, new ChangesInPlace(documents, server.source(), clock), troubles, progress)
                 .verify();
         Plan inverse = inverse(reversals);
         new History(server.source(), server.indices()).add(entry(by, inverse.totals()), server);

@@ -21,10 +21,12 @@ record UndoCheck(Plan plan, Source source, Catalogue catalogue, Staging staging,
                 .filter(entry -> entry.run().equals(plan.run()))
                 .findFirst();
         if (own.isEmpty()) {
-            throw new Refused("the history of this cluster does not say that run %s stands. Was the cluster restored from"
-                            .formatted(plan.run())
-                    + " a backup, or the index " + History.INDEX + " removed? Then there is nothing that undo could rely"
-                    + " on: restore the backup of before the run");
+            throw new Refused(
+                    "the history of this cluster does not say that run %s stands. Was the cluster restored from"
+                                    .formatted(plan.run())
+                            + " a backup, or the index " + History.INDEX
+                            + " removed? Then there is nothing that undo could rely"
+                            + " on: restore the backup of before the run");
         }
         History.Entry last = standing.get(standing.size() - 1);
         if (!last.run().equals(plan.run())) {
@@ -54,7 +56,8 @@ record UndoCheck(Plan plan, Source source, Catalogue catalogue, Staging staging,
     private String difference(Reversal reversal) {
         String name = reversal.name();
         LiveIndex now = reversal.now();
-        boolean known = now == null || reversal.isOriginal() || reversal.applied().isPresent();
+        boolean known =
+                now == null || reversal.isOriginal() || reversal.applied().isPresent();
         String taken = now == null
                 ? ""
                 : "the name %s leads to the index %s, which the run neither found nor made"

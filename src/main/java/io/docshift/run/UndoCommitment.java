@@ -124,8 +124,10 @@ final class UndoCommitment {
             if (reversal.isCopied() || copying.isSwitching(reversal)) {
                 copying.copy(reversal);
             } else if (reversal.back().action() == Action.PATCH) {
-                journal.step("undo-patch", reversal.back().concrete(), () -> server.indices()
-                        .putSettings(reversal.back().concrete(), reversal.settings()));
+                journal.step(
+                        "undo-patch",
+                        reversal.back().concrete(),
+                        () -> server.indices().putSettings(reversal.back().concrete(), reversal.settings()));
             }
         }
         for (Reversal reversal : with(Reversal.Way.REMOVE)) {
@@ -162,8 +164,12 @@ final class UndoCommitment {
     private void restoreSettings() {
         for (Reversal reversal : with(Reversal.Way.REBUILD)) {
             String target = reversal.back().target();
-            journal.step("undo-restore", target, () -> server.indices()
-                    .putSettings(target, Loading.afterLoading(reversal.back().merged())));
+            journal.step(
+                    "undo-restore",
+                    target,
+                    () -> server.indices()
+                            .putSettings(
+                                    target, Loading.afterLoading(reversal.back().merged())));
         }
     }
 

@@ -31,7 +31,8 @@ record UndoVerification(Plan plan, Server server, ChangesInPlace changes, Troubl
             progress.at("verify", index.name(), done[0] += some.size(), 0);
             for (ChangesInPlace.Finding finding : changes.look(index, some)) {
                 if (finding.step() instanceof DocumentChange.Step.Put) {
-                    troubles.failedUnlessNamed(finding.change().address(), "it is not as it was before the run [changed]");
+                    troubles.failedUnlessNamed(
+                            finding.change().address(), "it is not as it was before the run [changed]");
                 }
             }
         });

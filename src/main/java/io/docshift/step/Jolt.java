@@ -100,7 +100,8 @@ public record Jolt(String name, Chainr chain, List<FieldPath> drops) implements 
             throw new StepFailure("Jolt says: " + e.getMessage(), "jolt-error");
         }
         if (result == null) {
-            throw new StepFailure("Jolt answered with nothing, because no part of its spec matched: give the rule a 'when', or add '*': '&' to the spec",
+            throw new StepFailure(
+                    "Jolt answered with nothing, because no part of its spec matched: give the rule a 'when', or add '*': '&' to the spec",
                     "jolt-null");
         }
         if (!(JoltValues.toJson(result) instanceof ObjectNode after)) {

@@ -130,9 +130,7 @@ record LostValue(JsonNode value, List<List<JsonNode>> places) {
             return "Jolt lost '%s' (%s); keep it in the spec, or say in the rule that it goes: %s"
                     .formatted(shown(places.get(0)), shown, drops);
         }
-        String all = places.stream()
-                .map(place -> "'" + shown(place) + "'")
-                .collect(Collectors.joining(", "));
+        String all = places.stream().map(place -> "'" + shown(place) + "'").collect(Collectors.joining(", "));
         return "Jolt lost one of %s (%s); keep it in the spec, or say in the rule that it goes, such as %s"
                 .formatted(all, shown, drops);
     }

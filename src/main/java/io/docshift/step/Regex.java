@@ -26,7 +26,8 @@ public final class Regex {
     private Regex(Text text, Pattern shape, Position position, @Nullable Lookout lookout) {
         this.text = text;
         this.shape = shape;
-        this.groups = Collections.unmodifiableSet(new TreeSet<>(shape.namedGroups().keySet()));
+        this.groups =
+                Collections.unmodifiableSet(new TreeSet<>(shape.namedGroups().keySet()));
         this.position = position;
         this.lookout = lookout;
     }

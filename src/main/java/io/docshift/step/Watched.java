@@ -49,10 +49,12 @@ public final class Watched {
 
     private Condition condition(Condition condition) {
         if (condition instanceof Condition.All all) {
-            return new Condition.All(all.conditions().stream().map(this::condition).toList());
+            return new Condition.All(
+                    all.conditions().stream().map(this::condition).toList());
         }
         if (condition instanceof Condition.Any any) {
-            return new Condition.Any(any.conditions().stream().map(this::condition).toList());
+            return new Condition.Any(
+                    any.conditions().stream().map(this::condition).toList());
         }
         if (condition instanceof Condition.Not not) {
             return new Condition.Not(condition(not.condition()));

@@ -83,7 +83,9 @@ public enum Code {
             Severity.WARNING,
             "Something is declared that nothing uses.",
             "Remove it; or correct its spelling where it is meant to be used."),
-    MISSING_REASON("There is no 'why', or it is empty, or a program has left it to be filled in.", "Say why, in the words of the domain."),
+    MISSING_REASON(
+            "There is no 'why', or it is empty, or a program has left it to be filled in.",
+            "Say why, in the words of the domain."),
 
     // Variables and tables.
     VARIABLE_NOT_GIVEN("A variable is required and has no value.", "Give it, or make it optional."),

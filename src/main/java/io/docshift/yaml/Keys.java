@@ -98,7 +98,8 @@ public final class Keys {
     public Optional<MapNode.Entry> exactlyOne(List<String> keys) {
         List<MapNode.Entry> present = present(keys);
         if (present.isEmpty()) {
-            missing.add(new Missing(keys, Code.MISSING_KEY, what + " needs one of the keys " + String.join(", ", keys)));
+            missing.add(
+                    new Missing(keys, Code.MISSING_KEY, what + " needs one of the keys " + String.join(", ", keys)));
         }
         return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
     }

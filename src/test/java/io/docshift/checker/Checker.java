@@ -113,8 +113,17 @@ final class Checker implements AutoCloseable {
         for (String runs : List.of("owner", "other")) {
             for (int attempt = 0; attempt < 5; attempt++) {
                 Tool.Call resumed = tool.start(
-                        "resume", "--from", server.url().toString(), "--run-dir", place.resolve(runs).toString(), "--yes",
-                        "--quiet", "--lease", "3s", "--wait", "60s");
+                        "resume",
+                        "--from",
+                        server.url().toString(),
+                        "--run-dir",
+                        place.resolve(runs).toString(),
+                        "--yes",
+                        "--quiet",
+                        "--lease",
+                        "3s",
+                        "--wait",
+                        "60s");
                 int exit = resumed.exit();
                 assertThat(exit).as(resumed.text()).isIn(0, 4);
                 if (exit == 4) {
@@ -129,8 +138,15 @@ final class Checker implements AutoCloseable {
 
     private String[] apply(Path place, String runs, String... more) {
         List<String> words = new ArrayList<>(List.of(
-                "apply", "--rules", place.resolve("rules").toString(), "--from", server.url().toString(), "--run-dir",
-                place.resolve(runs).toString(), "--yes", "--quiet"));
+                "apply",
+                "--rules",
+                place.resolve("rules").toString(),
+                "--from",
+                server.url().toString(),
+                "--run-dir",
+                place.resolve(runs).toString(),
+                "--yes",
+                "--quiet"));
         words.addAll(List.of(more));
         return words.toArray(new String[0]);
     }
@@ -138,7 +154,9 @@ final class Checker implements AutoCloseable {
     private Faults faults() {
         Set<Fault> faults = EnumSet.allOf(Fault.class);
         faults.removeAll(Fault.UNTIL_TIME_OUT);
-        return random.nextInt(3) == 0 ? Faults.none() : Faults.seeded(random.nextLong(), 10 + random.nextInt(60), faults);
+        return random.nextInt(3) == 0
+                ? Faults.none()
+                : Faults.seeded(random.nextLong(), 10 + random.nextInt(60), faults);
     }
 
     /** Carries a command to its end, through everything that happens to it. */
@@ -183,8 +201,17 @@ final class Checker implements AutoCloseable {
         return switch (word) {
             case "apply" ->
                 new String[] {
-                    "apply", "--rules", place.resolve("rules").toString(), "--from", address, "--run-dir", runs, "--yes",
-                    "--quiet", "--lease", LEASE
+                    "apply",
+                    "--rules",
+                    place.resolve("rules").toString(),
+                    "--from",
+                    address,
+                    "--run-dir",
+                    runs,
+                    "--yes",
+                    "--quiet",
+                    "--lease",
+                    LEASE
                 };
             case "undo" ->
                 new String[] {
@@ -245,7 +272,12 @@ final class Checker implements AutoCloseable {
         node = TestNodes.start(settings);
     }
 
-    private void assertSame(String when, Story story, Map<String, Map<String, Doc>> wanted, World there, Map<String, String> definitions) {
+    private void assertSame(
+            String when,
+            Story story,
+            Map<String, Map<String, Doc>> wanted,
+            World there,
+            Map<String, String> definitions) {
         Map<String, Map<String, Doc>> all = new TreeMap<>(wanted);
         assertThat(there.documents().keySet()).as(when + ": indices").isEqualTo(all.keySet());
         long lost = 0;
@@ -271,15 +303,23 @@ final class Checker implements AutoCloseable {
                     continue;
                 }
                 if (samples.length() < 3_000) {
-                    samples.append("\n").append(index).append('/').append(key).append("\n should ").append(expected)
-                            .append("\n is     ").append(found);
+                    samples.append("\n")
+                            .append(index)
+                            .append('/')
+                            .append(key)
+                            .append("\n should ")
+                            .append(expected)
+                            .append("\n is     ")
+                            .append(found);
                 }
             }
         }
         tally.add("documents lost", lost);
         tally.add("documents doubled", more);
         tally.add("documents different", different);
-        assertThat(List.of(lost, more, different)).as(when + ": lost, doubled, different" + samples).containsOnly(0L);
+        assertThat(List.of(lost, more, different))
+                .as(when + ": lost, doubled, different" + samples)
+                .containsOnly(0L);
         assertThat(there.definitions()).as(when + ": definitions").isEqualTo(definitions);
     }
 

@@ -98,7 +98,8 @@ final class Story {
 
     /** Documents change in place, some go, some make others. */
     private void rewritten() throws IOException {
-        before.definitions().put("plain", definition("{\"leaf\":" + FIELDS.formatted(",\"name\":{\"type\":\"string\"}") + "}"));
+        before.definitions()
+                .put("plain", definition("{\"leaf\":" + FIELDS.formatted(",\"name\":{\"type\":\"string\"}") + "}"));
         before.definitions().put("twins", definition("{\"twin\":{\"properties\":{\"of\":{\"type\":\"string\"}}}}"));
         after.in("twins");
         before.in("twins");
@@ -114,7 +115,11 @@ final class Story {
                     when: { field: kind, equals: junk }
                 """);
         for (int i = some(600); i > 0; i--) {
-            Doc doc = Doc.random("leaf", "p " + i + (i % 7 == 0 ? "%2F?" : ""), kind("old", "new", "junk", "double", "same"), random);
+            Doc doc = Doc.random(
+                    "leaf",
+                    "p " + i + (i % 7 == 0 ? "%2F?" : ""),
+                    kind("old", "new", "junk", "double", "same"),
+                    random);
             before.add("plain", doc);
             if (doc.isOf("double")) {
                 after.add("plain", doc.with(doc.id(), doc.source().replaceFirst("double", "single")));
@@ -130,8 +135,9 @@ final class Story {
         before.definitions()
                 .put(
                         "built",
-                        definition("{\"tree\":%s,\"bird\":{\"_parent\":{\"type\":\"tree\"},\"properties\":{\"kind\":{\"type\":\"string\"}}}}"
-                                .formatted(FIELDS.formatted(""))));
+                        definition(
+                                "{\"tree\":%s,\"bird\":{\"_parent\":{\"type\":\"tree\"},\"properties\":{\"kind\":{\"type\":\"string\"}}}}"
+                                        .formatted(FIELDS.formatted(""))));
         rule("built.yml", "match: { index: built, type: tree }\nwhy: test\n" + STEPS);
         rule("indices/built.yml", """
                 why: test
@@ -168,7 +174,8 @@ final class Story {
     /** Documents get other ids; in some stories the ids go round, so that the index must be rebuilt. */
     private void moving() throws IOException {
         boolean round = random.nextBoolean();
-        before.definitions().put("moving", definition("{\"leaf\":" + FIELDS.formatted(",\"id\":{\"type\":\"string\"}") + "}"));
+        before.definitions()
+                .put("moving", definition("{\"leaf\":" + FIELDS.formatted(",\"id\":{\"type\":\"string\"}") + "}"));
         rule("moving.yml", """
                 match: { index: moving, type: leaf }
                 why: test

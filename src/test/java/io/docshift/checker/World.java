@@ -91,8 +91,8 @@ record World(Map<String, Map<String, Doc>> documents, Map<String, String> defini
 
     private static void readDocuments(RawHttp http, String concrete, String name, World world) {
         world.in(name);
-        JsonNode page = Json.parse(http.get("/" + concrete
-                + "/_search?size=100000&fields=_source,_routing,_parent&version=true"));
+        JsonNode page = Json.parse(
+                http.get("/" + concrete + "/_search?size=100000&fields=_source,_routing,_parent&version=true"));
         if (page.path("_shards").path("failed").asInt() > 0) {
             throw new AssertionError("the checker could not read " + concrete + ": " + page.path("_shards"));
         }

@@ -123,12 +123,12 @@ final class CheckTest {
                   - default: { field: size, value: '${size}' }
                 """);
 
-        assertThat(bench.run("check", "--var", "size=3", "--var", "owner=ann"))
-                .isEqualTo(new Said(0, """
+        assertThat(bench.run("check", "--var", "size=3", "--var", "owner=ann")).isEqualTo(new Said(0, """
                         beds: 1 rule, 1 step, 0 index changes: well-formed
                         garden: 1 rule, 5 steps, 0 index changes: well-formed
                         """, ""));
-        assertThat(bench.run("check", "--var", "size=3", "--var", "ovner=ann").out()).isEqualTo("""
+        assertThat(bench.run("check", "--var", "size=3", "--var", "ovner=ann").out())
+                .isEqualTo("""
                 --var: error: the rule set has no variable 'ovner'; did you mean 'owner'? [unknown-variable]
                 beds: 1 mistake
                 --var: error: the rule set has no variable 'ovner'; did you mean 'owner'? [unknown-variable]
@@ -164,8 +164,10 @@ final class CheckTest {
         oddFixture();
 
         assertThat(bench.run("check", "--sarif", "check.sarif")).isEqualTo(new Said(0, ODD, ""));
-        assertThatJson(bench.read("check.sarif")).inPath("runs[0].results[*].ruleId").isArray().containsExactly(
-                "no-match", "unused", "unused");
+        assertThatJson(bench.read("check.sarif"))
+                .inPath("runs[0].results[*].ruleId")
+                .isArray()
+                .containsExactly("no-match", "unused", "unused");
 
         var said = bench.run("check", "--sarif", "-");
         assertThat(said).isEqualTo(new Said(0, bench.read("check.sarif"), ODD));
@@ -173,18 +175,23 @@ final class CheckTest {
 
     @Test
     void writes_a_log_without_findings_too() {
-        assertThat(bench.run("check", "--sarif", "check.sarif", "--json").exit()).isZero();
+        assertThat(bench.run("check", "--sarif", "check.sarif", "--json").exit())
+                .isZero();
 
-        assertThatJson(bench.read("check.sarif")).inPath("runs[0].results").isArray().isEmpty();
+        assertThatJson(bench.read("check.sarif"))
+                .inPath("runs[0].results")
+                .isArray()
+                .isEmpty();
     }
 
     @Test
     void says_where_findings_cannot_be_written() {
         assertThat(bench.run("check", "--sarif", "nowhere/check.sarif"))
-                .isEqualTo(new Said(
-                        3,
-                        "garden: 1 rule, 5 steps, 0 index changes: well-formed\n",
-                        "ERROR --sarif nowhere/check.sarif cannot be written: java.nio.file.NoSuchFileException: nowhere/check.sarif\n"));
+                .isEqualTo(
+                        new Said(
+                                3,
+                                "garden: 1 rule, 5 steps, 0 index changes: well-formed\n",
+                                "ERROR --sarif nowhere/check.sarif cannot be written: java.nio.file.NoSuchFileException: nowhere/check.sarif\n"));
         assertThat(bench.run("check", "--json", "--sarif", "-").err()).isEqualTo("""
                 ERROR --json and --sarif - both want stdout: give --sarif a file
                 See: transform check --help

@@ -67,7 +67,8 @@ final class ImportJoltCommandTest {
         var again = bench.run("import-jolt", "garden.plot.json", "--out", "home/rules/new/plot.yml");
         assertThat(again.exit()).isEqualTo(2);
         assertThat(again.err())
-                .startsWith("ERROR home/rules/new/plot.yml: it is there already; replace it by --force, or name another\n");
+                .startsWith(
+                        "ERROR home/rules/new/plot.yml: it is there already; replace it by --force, or name another\n");
         assertThat(bench.run("import-jolt", "garden.plot.json", "--out", "home/rules/new/plot.yml", "--force")
                         .exit())
                 .isZero();
@@ -126,15 +127,16 @@ final class ImportJoltCommandTest {
         bench.write("same.json", "[{ \"operation\": \"shift\", \"spec\": { \"a\": \"a\", \"*\": \"&\" } }]\n");
 
         assertThat(bench.run("import-jolt", "same.json"))
-                .isEqualTo(new Said(
-                        1, "", "ERROR same.json: this chain changes nothing, so there is no rule to make\n"));
+                .isEqualTo(
+                        new Said(1, "", "ERROR same.json: this chain changes nothing, so there is no rule to make\n"));
     }
 
     @Test
     void says_how_it_is_called() {
         assertThat(bench.run("import-jolt").err()).startsWith("ERROR which chain? Give the file that holds it\n");
         assertThat(bench.run("import-jolt", "no.json").err()).startsWith("ERROR no.json: there is no such file\n");
-        assertThat(bench.run("import-jolt", "garden.plot.json", "--match", "a/b/c").err())
+        assertThat(bench.run("import-jolt", "garden.plot.json", "--match", "a/b/c")
+                        .err())
                 .startsWith("ERROR --match is given as --match INDEX/TYPE or --match INDEX, not 'a/b/c'\n");
     }
 }

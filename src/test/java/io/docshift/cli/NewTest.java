@@ -44,10 +44,11 @@ final class NewTest {
                 """, ""));
         assertThat(bench.run("test", "shop-1.3-to-1.4").exit()).isZero();
         assertThat(bench.run("plan", "--rules", "shop-1.3-to-1.4", "--from", "in.ndjson"))
-                .isEqualTo(new Said(
-                        1,
-                        "",
-                        "ERROR the rule set does nothing: it has no rule, no index change, no document to create and no directory\n"));
+                .isEqualTo(
+                        new Said(
+                                1,
+                                "",
+                                "ERROR the rule set does nothing: it has no rule, no index change, no document to create and no directory\n"));
     }
 
     @Test

@@ -35,8 +35,7 @@ final class UndoCommandTest {
     void apply(TestServer node) {
         server = node;
         bench = new Bench(folder).withServer(node.address());
-        bench.write(
-                "etc/config.yml", "elasticsearch.addresses: %s\ngarden.dir: sheds\n".formatted(node.address()));
+        bench.write("etc/config.yml", "elasticsearch.addresses: %s\ngarden.dir: sheds\n".formatted(node.address()));
         bench.write("etc/sheds/shed/spade", "");
         bench.write("etc/sheds/old/rake", "");
         node.create("/garden", MAPPINGS);
@@ -44,7 +43,8 @@ final class UndoCommandTest {
         node.http().put("/garden/plot/2", "{\"label\":\"leek\"}");
         node.http().put("/garden/tree/1", "{\"label\":\"oak\"}");
         node.refresh();
-        assertThat(bench.run("apply", "--rules", "garden", "--config", "etc/config.yml", "--yes").exit())
+        assertThat(bench.run("apply", "--rules", "garden", "--config", "etc/config.yml", "--yes")
+                        .exit())
                 .isZero();
         run = bench.runs().get(0);
     }
@@ -82,8 +82,7 @@ final class UndoCommandTest {
                 """, ""));
         assertThat(source("1")).isEqualTo("{\"name\":\"plum\",\"rows\":1.10}");
 
-        assertThat(bench.run("undo", run.substring(0, 15), "--yes", "--quiet"))
-                .isEqualTo(new Said(0, """
+        assertThat(bench.run("undo", run.substring(0, 15), "--yes", "--quiet")).isEqualTo(new Said(0, """
                         2 of 3 documents changed back. 1 folder was moved back. \
                         What was put back was read again and is as it was before the run.
                         run RUN, 0.0 s

@@ -209,8 +209,20 @@ final class UsageTest {
     @Test
     void explains_every_command_within_80_columns() {
         for (var command : List.of(
-                "check", "test", "explain", "new", "schema", "import-jolt", "plan", "apply", "resume", "undo", "verify",
-                "history", "unlock", "demo")) {
+                "check",
+                "test",
+                "explain",
+                "new",
+                "schema",
+                "import-jolt",
+                "plan",
+                "apply",
+                "resume",
+                "undo",
+                "verify",
+                "history",
+                "unlock",
+                "demo")) {
             var said = run(command, "--help");
 
             assertThat(said.exit()).isZero();

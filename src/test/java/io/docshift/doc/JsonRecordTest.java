@@ -19,11 +19,11 @@ final class JsonRecordTest {
 
         Shelf shelf = Json.record(Json.parse(text), Shelf.class);
 
-        assertThat(new String(Json.print(Json.tree(shelf)), UTF_8))
-                .isEqualTo(text);
-        assertThat(shelf.trees()).containsExactly(
-                Json.parseObject(RawJson.of("{\"ttl\":3153600000000,\"x\":[1.10,1e2,-0.0]}")),
-                Json.parseObject(RawJson.of("{}")));
+        assertThat(new String(Json.print(Json.tree(shelf)), UTF_8)).isEqualTo(text);
+        assertThat(shelf.trees())
+                .containsExactly(
+                        Json.parseObject(RawJson.of("{\"ttl\":3153600000000,\"x\":[1.10,1e2,-0.0]}")),
+                        Json.parseObject(RawJson.of("{}")));
     }
 
     @Test

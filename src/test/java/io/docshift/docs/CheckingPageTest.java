@@ -46,8 +46,8 @@ final class CheckingPageTest {
     /** … alone on a line stands for any lines. */
     private static String pattern(String shown) {
         StringBuilder pattern = new StringBuilder("(?s)");
-        shown.lines().forEach(line -> pattern.append(
-                line.equals("…") ? ".*" : java.util.regex.Pattern.quote(line + "\n")));
+        shown.lines()
+                .forEach(line -> pattern.append(line.equals("…") ? ".*" : java.util.regex.Pattern.quote(line + "\n")));
         return pattern.toString();
     }
 

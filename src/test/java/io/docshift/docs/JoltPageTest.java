@@ -69,7 +69,8 @@ final class JoltPageTest {
     }
 
     private String outputOf(String command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(HOME.resolve("bin/transform").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(HOME.resolve("bin/transform").toString()));
         words.addAll(List.of(command.split(" ", -1)));
         ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
         builder.environment().put("DOCSHIFT_RUN_DIR", folder.resolve("runs").toString());

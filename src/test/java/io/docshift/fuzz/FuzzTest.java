@@ -24,7 +24,8 @@ class FuzzTest {
             fuzzing.round();
         }
         assertThat(fuzzing.seen())
-                .containsKeys("rule sets that load", "rule sets that are refused", "documents changed", "documents failed");
+                .containsKeys(
+                        "rule sets that load", "rule sets that are refused", "documents changed", "documents failed");
     }
 
     /** {@code -Dfuzz.seed} and {@code -Dfuzz.minutes} say which and how long. */

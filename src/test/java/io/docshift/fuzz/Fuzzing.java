@@ -41,7 +41,9 @@ final class Fuzzing {
         this.folder = folder;
         Path set = home.resolve("rules/alien4cloud-1.3-to-1.4");
         try (Stream<Path> found = Files.walk(set)) {
-            for (Path file : found.filter(Files::isRegularFile).filter(file -> !file.startsWith(set.resolve("demo"))).toList()) {
+            for (Path file : found.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(set.resolve("demo")))
+                    .toList()) {
                 files.put(set.relativize(file), Files.readAllBytes(file));
             }
         }

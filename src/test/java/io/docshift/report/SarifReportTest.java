@@ -100,9 +100,15 @@ final class SarifReportTest {
 
     @Test
     void names_files_so_that_every_program_finds_them() {
-        assertThatJson(location("/elsewhere/a b.yml")).inPath("artifactLocation.uri").isEqualTo("file:///elsewhere/a%20b.yml");
-        assertThatJson(location("odd:name/100%.yml")).inPath("artifactLocation.uri").isEqualTo("./odd:name/100%25.yml");
-        assertThatJson(location("../sibling/x.yml")).inPath("artifactLocation.uri").isEqualTo("../sibling/x.yml");
+        assertThatJson(location("/elsewhere/a b.yml"))
+                .inPath("artifactLocation.uri")
+                .isEqualTo("file:///elsewhere/a%20b.yml");
+        assertThatJson(location("odd:name/100%.yml"))
+                .inPath("artifactLocation.uri")
+                .isEqualTo("./odd:name/100%25.yml");
+        assertThatJson(location("../sibling/x.yml"))
+                .inPath("artifactLocation.uri")
+                .isEqualTo("../sibling/x.yml");
     }
 
     @Test

@@ -60,7 +60,8 @@ final class CertaintiesPropertiesTest {
             "matches: '^x'",
             "matches: x");
 
-    private static final List<String> LEAVES = List.of("1", "\"x\"", "\"xy\"", "\"z\"", "true", "null", "\"\"", "[]", "{}");
+    private static final List<String> LEAVES =
+            List.of("1", "\"x\"", "\"xy\"", "\"z\"", "true", "null", "\"\"", "[]", "{}");
 
     private static Path root = Path.of("");
 
@@ -106,8 +107,10 @@ final class CertaintiesPropertiesTest {
     }
 
     private static boolean is(String at, int columns, List<Diagnostic> found) {
-        return found.stream().map(Diagnostic::position).anyMatch(position -> at.equals(
-                new Position(position.file(), position.line(), position.column() - columns, 1).toString()));
+        return found.stream()
+                .map(Diagnostic::position)
+                .anyMatch(position -> at.equals(
+                        new Position(position.file(), position.line(), position.column() - columns, 1).toString()));
     }
 
     private static List<Diagnostic> found(Code code, Diagnostics diagnostics) {
@@ -128,7 +131,18 @@ final class CertaintiesPropertiesTest {
 
     private static RuleSet set(Rule rule) {
         return new RuleSet(
-                "x", "X", "1", "2", "", List.of(rule), List.of(), Map.of(), Detect.none(), List.of(), List.of(), List.of());
+                "x",
+                "X",
+                "1",
+                "2",
+                "",
+                List.of(rule),
+                List.of(),
+                Map.of(),
+                Detect.none(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Document hit(String source) {
@@ -138,7 +152,10 @@ final class CertaintiesPropertiesTest {
 
     @Provide
     Arbitrary<String> rules() {
-        return steps(2).list().ofMinSize(2).ofMaxSize(4).map(steps -> MATCH + "steps: [" + String.join(", ", steps) + "] }\n");
+        return steps(2).list()
+                .ofMinSize(2)
+                .ofMaxSize(4)
+                .map(steps -> MATCH + "steps: [" + String.join(", ", steps) + "] }\n");
     }
 
     private Arbitrary<String> steps(int depth) {
@@ -148,13 +165,13 @@ final class CertaintiesPropertiesTest {
                 paths.map(path -> "remove: { field: " + path + " }"),
                 paths.map(path -> "set: { field: " + path + ", value: x, overwrite: true }"),
                 paths.map(path -> "convert: { field: " + path + ", to: list }"),
-                Arbitraries.of("rename: { field: a, to: b, overwrite: true }", "copy: { field: a, to: $l, overwrite: true }"));
+                Arbitraries.of(
+                        "rename: { field: a, to: b, overwrite: true }", "copy: { field: a, to: $l, overwrite: true }"));
         Arbitrary<String> bodies = depth == 0
                 ? plain
                 : Arbitraries.frequencyOf(
                         net.jqwik.api.Tuple.of(2, plain),
-                        net.jqwik.api.Tuple.of(
-                                3, inner(depth).map(steps -> "steps: [" + steps + "]")),
+                        net.jqwik.api.Tuple.of(3, inner(depth).map(steps -> "steps: [" + steps + "]")),
                         net.jqwik.api.Tuple.of(
                                 1,
                                 Combinators.combine(Arbitraries.of("xs", "'xs[*]'", "a"), inner(depth))
@@ -198,8 +215,8 @@ final class CertaintiesPropertiesTest {
     }
 
     private static Arbitrary<String> objects(Arbitrary<String> values) {
-        Arbitrary<String> entries = Combinators.combine(Arbitraries.of("a", "b", "c", "xs"), values)
-                .as("\"%s\":%s"::formatted);
+        Arbitrary<String> entries =
+                Combinators.combine(Arbitraries.of("a", "b", "c", "xs"), values).as("\"%s\":%s"::formatted);
         return entries.list()
                 .ofMaxSize(4)
                 .uniqueElements(entry -> entry.charAt(1))

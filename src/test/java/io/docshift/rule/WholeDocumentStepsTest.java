@@ -122,8 +122,9 @@ final class WholeDocumentStepsTest {
     void jolt_may_not_lose_a_value() {
         item.before("{'old':1,'keep':2}")
                 .steps("- jolt: [{ operation: shift, spec: { old: new } }]")
-                .fails("jolt in rules/x/item.yml: Jolt lost 'keep' (2); keep it in the spec, or say in the rule that it goes:"
-                        + " drops: [keep] [jolt-lost-value]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt lost 'keep' (2); keep it in the spec, or say in the rule that it goes:"
+                                + " drops: [keep] [jolt-lost-value]");
     }
 
     @Test
@@ -137,24 +138,27 @@ final class WholeDocumentStepsTest {
     void jolt_may_not_lose_an_empty_object() {
         item.before("{'m':{},'x':1}")
                 .steps("- jolt: [{ operation: shift, spec: { m: { '*': 'm.&' }, '*': '&' } }]")
-                .fails("jolt in rules/x/item.yml: Jolt lost 'm' (an object of 0); keep it in the spec, or say in the rule that"
-                        + " it goes: drops: [m] [jolt-lost-value]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt lost 'm' (an object of 0); keep it in the spec, or say in the rule that"
+                                + " it goes: drops: [m] [jolt-lost-value]");
     }
 
     @Test
     void what_jolt_lost_in_a_list_may_go_from_every_element() {
         item.before("{'xs':[{'a':1,'b c':2}]}")
                 .steps("- jolt: [{ operation: shift, spec: { xs: { '*': { a: 'xs[&1].a' } } } }]")
-                .fails("jolt in rules/x/item.yml: Jolt lost 'xs[0].b c' (2); keep it in the spec, or say in the rule that"
-                        + " it goes: drops: ['xs[*].\"b c\"'] [jolt-lost-value]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt lost 'xs[0].b c' (2); keep it in the spec, or say in the rule that"
+                                + " it goes: drops: ['xs[*].\"b c\"'] [jolt-lost-value]");
     }
 
     @Test
     void nobody_knows_which_of_two_equal_values_jolt_lost() {
         item.before("{'a':1,'b':1,'c':1}")
                 .steps("- jolt: [{ operation: shift, spec: { b: x, c: c } }]")
-                .fails("jolt in rules/x/item.yml: Jolt lost one of 'a', 'b' (1); keep it in the spec, or say in the rule"
-                        + " that it goes, such as drops: [a] [jolt-lost-value]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt lost one of 'a', 'b' (1); keep it in the spec, or say in the rule"
+                                + " that it goes, such as drops: [a] [jolt-lost-value]");
     }
 
     @Test
@@ -168,7 +172,8 @@ final class WholeDocumentStepsTest {
     void jolt_may_not_answer_with_nothing() {
         item.before("{}")
                 .steps("- jolt: [{ operation: shift, spec: { old: new } }]")
-                .fails("jolt in rules/x/item.yml: Jolt answered with nothing, because no part of its spec matched: give the rule a 'when', or add '*': '&' to the spec [jolt-null]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt answered with nothing, because no part of its spec matched: give the rule a 'when', or add '*': '&' to the spec [jolt-null]");
     }
 
     @Test
@@ -203,8 +208,9 @@ final class WholeDocumentStepsTest {
     void what_jolt_may_drop_is_a_place_and_not_a_name_that_looks_like_it() {
         item.before("{'a':{'b':1},'a.b':2}")
                 .steps("- jolt: [{ operation: shift, spec: { a: a } }]\n  drops: [a.b]")
-                .fails("jolt in rules/x/item.yml: Jolt lost 'a.b' (2); keep it in the spec, or say in the rule that it goes:"
-                        + " drops: ['\"a.b\"'] [jolt-lost-value]");
+                .fails(
+                        "jolt in rules/x/item.yml: Jolt lost 'a.b' (2); keep it in the spec, or say in the rule that it goes:"
+                                + " drops: ['\"a.b\"'] [jolt-lost-value]");
     }
 
     @Test

@@ -35,8 +35,7 @@ final class DefinitionCheckTest {
         flawed.put(
                 "{\"properties\":{\"name\":{\"index\":\"not_analyzed\"}}}",
                 "mappings.plant.properties.name: the field 'name' has no type");
-        flawed.put(
-                "{\"properties\":{\"name\":{}}}", "mappings.plant.properties.name: the field 'name' has no type");
+        flawed.put("{\"properties\":{\"name\":{}}}", "mappings.plant.properties.name: the field 'name' has no type");
         flawed.put(
                 "{\"properties\":{\"soil\":{\"properties\":{\"ph\":{}}}}}",
                 "mappings.plant.properties.soil.properties.ph: the field 'ph' has no type");
@@ -101,8 +100,7 @@ final class DefinitionCheckTest {
         }
         RawHttp.Reply answer = server.http().send("PUT", "/plants", definition);
         if (answer.status() < 400) {
-            var kept = Json.parse(server.http().get("/plants/_mapping"))
-                    .at("/plants/mappings/plant");
+            var kept = Json.parse(server.http().get("/plants/_mapping")).at("/plants/mappings/plant");
             if (covers(kept, Json.parse(mapping)) != said.isEmpty()) {
                 wrong.add(mapping + " is kept as " + kept);
             }
@@ -118,8 +116,9 @@ final class DefinitionCheckTest {
             return given.isArray() || kept.asText().equals(given.asText());
         }
         return given.properties().stream()
-                .allMatch(entry -> (entry.getValue().isEmpty() && entry.getValue().isObject())
-                        || covers(kept.path(entry.getKey()), entry.getValue()));
+                .allMatch(
+                        entry -> (entry.getValue().isEmpty() && entry.getValue().isObject())
+                                || covers(kept.path(entry.getKey()), entry.getValue()));
     }
 
     private static String flaws(String definition) {

@@ -70,8 +70,10 @@ final class Garden {
         server.create(
                 "/plants",
                 "{\"settings\":{\"refresh_interval\":\"7s\"},\"aliases\":{\"green\":{},\"some\":"
-                        + "{\"filter\":{\"term\":{\"n\":1}}}},\"mappings\":{" + plant.formatted("") + "," + weed + "}}");
-        server.create("/herbs", "{\"aliases\":{\"kitchen\":{}, \"tea\":{}},\"mappings\":{" + plant.formatted("") + "}}");
+                        + "{\"filter\":{\"term\":{\"n\":1}}}},\"mappings\":{" + plant.formatted("") + "," + weed
+                        + "}}");
+        server.create(
+                "/herbs", "{\"aliases\":{\"kitchen\":{}, \"tea\":{}},\"mappings\":{" + plant.formatted("") + "}}");
         server.create("/shrubs", "{\"mappings\":{" + plant.formatted(name) + "}}");
         server.create("/moss-of-old", "{\"aliases\":{\"moss\":{}},\"mappings\":{" + plant.formatted("") + "}}");
         server.create(
@@ -81,7 +83,10 @@ final class Garden {
                         + name + "}}}}");
         for (String index : List.of("plants", "herbs", "shrubs")) {
             for (int i = 0; i < 8; i++) {
-                put(server, "/" + index + "/plant/" + i, "{\"label\":\"%s %d\",\"n\":1.10%s}".formatted(index, i, more(index, i)));
+                put(
+                        server,
+                        "/" + index + "/plant/" + i,
+                        "{\"label\":\"%s %d\",\"n\":1.10%s}".formatted(index, i, more(index, i)));
             }
             put(server, "/" + index + "/plant/same", "{ \"name\" : \"as it is\", \"n\":-0.0 }");
         }
@@ -102,7 +107,8 @@ final class Garden {
             case 0 -> ",\"dead\":true";
             case 1 -> ",\"code\":\"moved\"";
             case 2 -> ",\"seed\":\"%s-2\"".formatted(index);
-            case 3 -> index.equals("plants") ? ",\"home\":\"herbs\",\"code\":\"from-plants\"" : ",\"tags\":[{\"k\":\"v\"}]";
+            case 3 ->
+                index.equals("plants") ? ",\"home\":\"herbs\",\"code\":\"from-plants\"" : ",\"tags\":[{\"k\":\"v\"}]";
             case 4 -> index.equals("herbs") ? ",\"home\":\"plants\",\"code\":\"from-herbs\"" : "";
             case 5 -> index.equals("plants") ? ",\"code\":\"6\"" : "";
             case 6 -> index.equals("plants") ? ",\"code\":\"5\"" : "";
@@ -138,13 +144,12 @@ final class Garden {
                     .path("hits")
                     .path("hits");
             for (JsonNode hit : hits) {
-                String address = hit.path("_type").asText() + "/" + hit.path("_id").asText();
+                String address =
+                        hit.path("_type").asText() + "/" + hit.path("_id").asText();
                 String routing = hit.path("fields").path("_routing").asText("");
                 String path = "/" + index.getKey() + "/" + address + "/_source"
                         + (routing.isEmpty() ? "" : "?routing=" + routing);
-                state.put(
-                        index.getValue() + "/" + address,
-                        server.http().get(path) + " " + hit.path("fields"));
+                state.put(index.getValue() + "/" + address, server.http().get(path) + " " + hit.path("fields"));
             }
         }
         return state;
@@ -158,7 +163,8 @@ final class Garden {
         }
         // What nobody gives is what is given where it was reset.
         Map<String, String> sorted = new TreeMap<>(Map.of("refresh_interval", "1s"));
-        settings.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue().toString()));
+        settings.properties()
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue().toString()));
         sorted.replaceAll((key, value) -> value.replace("\"", ""));
         List<String> aliases = new ArrayList<>();
         index.path("aliases").properties().forEach(alias -> {

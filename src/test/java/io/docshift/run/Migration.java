@@ -98,14 +98,7 @@ final class Migration implements AutoCloseable {
     }
 
     Apply applying(Plan plan, Server reached, Staging files) {
-        return new Apply(
-                plan,
-                reached,
-                files,
-                move -> {},
-                again(),
-                Progress.none(),
-                Clock.systemUTC());
+        return new Apply(plan, reached, files, move -> {}, again(), Progress.none(), Clock.systemUTC());
     }
 
     private PlanAgain again() {
@@ -118,13 +111,7 @@ final class Migration implements AutoCloseable {
 
     /** An undo of the run of this plan with these files of it, on a server that is reached so. */
     Undo undoing(Plan plan, Server reached, Staging files) {
-        return new Undo(
-                plan,
-                reached,
-                files,
-                move -> {},
-                Progress.none(),
-                Clock.systemUTC());
+        return new Undo(plan, reached, files, move -> {}, Progress.none(), Clock.systemUTC());
     }
 
     Server server() {
@@ -133,8 +120,7 @@ final class Migration implements AutoCloseable {
 
     /** What an undo would do. */
     UndoLook looking(Plan plan) {
-        return new UndoLook(
-                plan, source, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC());
+        return new UndoLook(plan, source, cluster.indices(), staging, move -> {}, Progress.none(), Clock.systemUTC());
     }
 
     Verification.Verified verify(Plan plan) {

@@ -113,8 +113,8 @@ final class UndoResumeTest {
                                 .undoing(plan, migration.server(), migration.staging())
                                 .resume("tester"))
                         .isInstanceOf(Refused.class)
-                        .hasMessage("the undo of run " + plan.run()
-                                + " was not cut off: there is nothing to go on with");
+                        .hasMessage(
+                                "the undo of run " + plan.run() + " was not cut off: there is nothing to go on with");
             }
         }
     }

@@ -116,14 +116,16 @@ final class UndoTest {
                                             "plants/plant/3 is gone",
                                             "plants/plant/new is new"));
             assertThat(Garden.state(server)).isEqualTo(since);
-            assertThat(migration.looking(plan)
+            assertThat(migration
+                            .looking(plan)
                             .compare(migration.looking(plan).look())
                             .losses())
                     .isEqualTo(3);
             assertThat(Garden.state(server)).isEqualTo(since);
 
-            Undo.Undone undone =
-                    migration.undoing(plan, migration.server(), migration.staging()).run("tester", true);
+            Undo.Undone undone = migration
+                    .undoing(plan, migration.server(), migration.staging())
+                    .run("tester", true);
 
             assertThat(undone.failures()).isEmpty();
             assertThat(undone.givenUp()).isEqualTo(3);
@@ -172,11 +174,11 @@ final class UndoTest {
                             tuple("changed", "it was changed since the run, and stays as it is [changed]"),
                             tuple("deleted", "it was deleted since the run, and stays away [changed]"),
                             tuple("taken", "another document took its address since the run; it stays [address-taken]"),
-                            tuple("origin", "another document took its address since the run; it stays [address-taken]"),
-                            tuple("moved", "it was changed since the run, and stays as it is [changed]"),
                             tuple(
-                                    "elsewhere",
-                                    "what it was made from could not be put back, so it stays [changed]"));
+                                    "origin",
+                                    "another document took its address since the run; it stays [address-taken]"),
+                            tuple("moved", "it was changed since the run, and stays as it is [changed]"),
+                            tuple("elsewhere", "what it was made from could not be put back, so it stays [changed]"));
             assertThat(expected)
                     .extracting(FailedDocument::id)
                     .containsExactlyInAnyOrder("changed", "deleted", "taken", "origin", "moved");
@@ -241,8 +243,7 @@ final class UndoTest {
 
             assertThat(migration.looking(plan).look().inverse().indices())
                     .extracting(PlannedIndex::action, PlannedIndex::reasons)
-                    .containsExactly(
-                            tuple(Action.REBUILD, List.of("plant: the field name goes from the mapping")));
+                    .containsExactly(tuple(Action.REBUILD, List.of("plant: the field name goes from the mapping")));
             assertThat(migration.undo(plan).failures()).isEmpty();
         }
         assertThat(Garden.state(server)).isEqualTo(before);
@@ -334,7 +335,8 @@ final class UndoTest {
             server.refresh();
             assertThatThrownBy(() -> migration.undo(plan))
                     .isInstanceOf(Refused.class)
-                    .hasMessageStartingWith("the history of this cluster does not say that run " + plan.run() + " stands.");
+                    .hasMessageStartingWith(
+                            "the history of this cluster does not say that run " + plan.run() + " stands.");
             server.http().put(run, entry);
             server.refresh();
 

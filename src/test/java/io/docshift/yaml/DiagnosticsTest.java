@@ -45,7 +45,8 @@ final class DiagnosticsTest {
     void takes_no_mistake_for_a_warning_nor_the_other_way_round() {
         Position place = Position.wholeFile("a.yml");
 
-        assertThatThrownBy(() -> diagnostics.warning(place, Code.UNKNOWN_KEY, "")).hasMessage("'unknown-key' is no warning");
+        assertThatThrownBy(() -> diagnostics.warning(place, Code.UNKNOWN_KEY, ""))
+                .hasMessage("'unknown-key' is no warning");
         assertThatThrownBy(() -> diagnostics.error(place, Code.UNUSED, "")).hasMessage("'unused' is no error");
     }
 

@@ -54,8 +54,8 @@ final class Defaults {
             steps.add(Steps.defaults(path, constant(value)));
             return;
         }
-        boolean madeOnTheWay = value.properties().stream()
-                .anyMatch(entry -> !entry.getKey().equals("*") && !list);
+        boolean madeOnTheWay =
+                value.properties().stream().anyMatch(entry -> !entry.getKey().equals("*") && !list);
         if (!madeOnTheWay) {
             JsonNodeFactory nodes = JsonNodeFactory.instance;
             steps.add(Steps.defaults(path, list ? nodes.arrayNode() : nodes.objectNode()));

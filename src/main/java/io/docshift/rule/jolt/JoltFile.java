@@ -44,8 +44,7 @@ public record JoltFile(JoltImport imported, Match match, List<Position> position
         String name = shown.substring(shown.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
         List<Position> positions = chain.items().stream().map(Node::position).toList();
         try {
-            return Optional.of(
-                    new JoltFile(JoltImport.of(Json.parse(chain.json())), Match.named(name), positions));
+            return Optional.of(new JoltFile(JoltImport.of(Json.parse(chain.json())), Match.named(name), positions));
         } catch (IllegalArgumentException e) {
             diagnostics.error(chain.position(), Code.BAD_JOLT, String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -14,8 +14,7 @@ import java.util.Set;
  */
 final class ShiftSteps {
 
-    private static final Comparator<List<Part>> DEEPEST_FIRST =
-            Comparator.comparing((List<Part> path) -> -path.size());
+    private static final Comparator<List<Part>> DEEPEST_FIRST = Comparator.comparing((List<Part> path) -> -path.size());
 
     private final List<Placement> placements;
     private final List<Placement> containers;
@@ -41,7 +40,8 @@ final class ShiftSteps {
             }
         }
         this.placements = values;
-        this.containers = moving.stream().filter(container -> !container.stays()).toList();
+        this.containers =
+                moving.stream().filter(container -> !container.stays()).toList();
         this.objects = objects.stream().sorted(DEEPEST_FIRST).toList();
     }
 
@@ -114,7 +114,9 @@ final class ShiftSteps {
         }
         for (Placement container : containers) {
             List<Part> target = container.to().get(0);
-            if (target.isEmpty() || container.from().isEmpty() || container.from().stream().anyMatch(Part::isWild)) {
+            if (target.isEmpty()
+                    || container.from().isEmpty()
+                    || container.from().stream().anyMatch(Part::isWild)) {
                 throw new NotNative("what it does not name goes elsewhere");
             }
             targets.add(target);

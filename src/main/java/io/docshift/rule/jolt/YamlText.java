@@ -51,10 +51,10 @@ final class YamlText {
     static String item(JsonNode value, int indentation) {
         String indent = " ".repeat(indentation);
         return visible(Json.pretty(plainNumbers(value)))
-                        .lines()
-                        .map(line -> indent + "  " + line + "\n")
-                        .collect(Collectors.joining())
-                        .replaceFirst("^" + indent + "  ", indent + "- ");
+                .lines()
+                .map(line -> indent + "  " + line + "\n")
+                .collect(Collectors.joining())
+                .replaceFirst("^" + indent + "  ", indent + "- ");
     }
 
     static String flow(String text) {

@@ -51,7 +51,8 @@ final class ImportedRule {
     }
 
     /** What Jolt alone makes of it; null if nothing. */
-    @Nullable JsonNode byJolt(JsonNode source) {
+    @Nullable
+    JsonNode byJolt(JsonNode source) {
         Object result = Chainr.fromSpec(toJava(chain)).transform(toJava(source));
         return result == null ? null : toJson(result);
     }
@@ -64,14 +65,9 @@ final class ImportedRule {
     /** What the chain makes of it as it stands, guarded, if it may lose what the rule says that it removes. */
     Outcome guarded(JsonNode source) {
         Set<String> drops = new LinkedHashSet<>();
-        imported.operations()
-                .forEach(operation -> operation.steps().forEach(step -> removed("", step, drops)));
+        imported.operations().forEach(operation -> operation.steps().forEach(step -> removed("", step, drops)));
         String rule = "match: { index: item }\nwhy: A chain.\njolt: %s\ndrops: %s\n"
-                .formatted(
-                        chain,
-                        drops.stream()
-                                .map(drop -> "'" + drop + "'")
-                                .toList());
+                .formatted(chain, drops.stream().map(drop -> "'" + drop + "'").toList());
         return outcome(rule, source);
     }
 
@@ -135,9 +131,7 @@ final class ImportedRule {
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(ImportedRule::print)
-                    .collect(Collectors.joining(",", "[", "]"));
+            return list.stream().map(ImportedRule::print).collect(Collectors.joining(",", "[", "]"));
         }
         return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
     }

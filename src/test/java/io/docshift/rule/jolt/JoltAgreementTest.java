@@ -88,7 +88,9 @@ final class JoltAgreementTest {
             Statistics.label("outcome").collect("Jolt makes a list of two objects, docshift one object");
         } else {
             Statistics.label("outcome").collect("both make the same of it");
-            assertThat(ImportedRule.source(outcome)).as("%s%n%s", rule.text(), document).isEqualTo(byJolt);
+            assertThat(ImportedRule.source(outcome))
+                    .as("%s%n%s", rule.text(), document)
+                    .isEqualTo(byJolt);
         }
     }
 
@@ -121,8 +123,9 @@ final class JoltAgreementTest {
     }
 
     private Arbitrary<ObjectNode> object(String path, int depth) {
-        Arbitrary<Map<String, JsonNode>> named =
-                Arbitraries.maps(Arbitraries.of(NAMES), target(path, depth)).ofMinSize(0).ofMaxSize(3);
+        Arbitrary<Map<String, JsonNode>> named = Arbitraries.maps(Arbitraries.of(NAMES), target(path, depth))
+                .ofMinSize(0)
+                .ofMaxSize(3);
         Arbitrary<String> rest = path.isEmpty()
                 ? Arbitraries.just("&")
                 : Arbitraries.frequencyOf(
@@ -137,7 +140,21 @@ final class JoltAgreementTest {
     }
 
     private Arbitrary<JsonNode> target(String path, int depth) {
-        Arbitrary<JsonNode> place = Arbitraries.of("x", "y", "x.y", "a", "b", "a.b", "m.n", "&", path + "&", path + "new", path + "a", path + "b", "pre-&", "&1")
+        Arbitrary<JsonNode> place = Arbitraries.of(
+                        "x",
+                        "y",
+                        "x.y",
+                        "a",
+                        "b",
+                        "a.b",
+                        "m.n",
+                        "&",
+                        path + "&",
+                        path + "new",
+                        path + "a",
+                        path + "b",
+                        "pre-&",
+                        "&1")
                 .map(NODES::textNode);
         Arbitrary<JsonNode> several = Arbitraries.of("x", "y.z", "c", path + "&")
                 .list()
@@ -150,14 +167,11 @@ final class JoltAgreementTest {
                     return list;
                 });
         Arbitrary<JsonNode> leaf = Arbitraries.frequencyOf(
-                Tuple.of(8, place),
-                Tuple.of(1, several),
-                Tuple.of(1, Arbitraries.just(NODES.nullNode())));
+                Tuple.of(8, place), Tuple.of(1, several), Tuple.of(1, Arbitraries.just(NODES.nullNode())));
         if (depth == 0) {
             return leaf;
         }
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, leaf), Tuple.of(2, Arbitraries.lazy(() -> nested(path, depth))));
+        return Arbitraries.frequencyOf(Tuple.of(4, leaf), Tuple.of(2, Arbitraries.lazy(() -> nested(path, depth))));
     }
 
     /** The name of the key is only known where the map is put together, so it is referred to. */
@@ -207,7 +221,9 @@ final class JoltAgreementTest {
         Arbitrary<JsonNode> leaves = leaf.map(JsonNode.class::cast);
         Arbitrary<JsonNode> child = depth == 0
                 ? leaves
-                : Arbitraries.oneOf(leaves, Arbitraries.lazy(() -> tree(names, leaf, depth - 1)).map(JsonNode.class::cast));
+                : Arbitraries.oneOf(
+                        leaves,
+                        Arbitraries.lazy(() -> tree(names, leaf, depth - 1)).map(JsonNode.class::cast));
         return Arbitraries.maps(names, child).ofMinSize(1).ofMaxSize(3).map(entries -> {
             ObjectNode spec = NODES.objectNode();
             entries.forEach(spec::set);
@@ -241,7 +257,8 @@ final class JoltAgreementTest {
         if (depth == 0) {
             return scalar;
         }
-        Arbitrary<JsonNode> object = Arbitraries.lazy(() -> documentObject(depth - 1)).map(JsonNode.class::cast);
+        Arbitrary<JsonNode> object =
+                Arbitraries.lazy(() -> documentObject(depth - 1)).map(JsonNode.class::cast);
         Arbitrary<JsonNode> list = Arbitraries.lazy(() -> documentObject(depth - 1))
                 .list()
                 .ofMaxSize(2)
@@ -250,7 +267,6 @@ final class JoltAgreementTest {
                     elements.forEach(array::add);
                     return array;
                 });
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, scalar), Tuple.of(3, object), Tuple.of(1, list));
+        return Arbitraries.frequencyOf(Tuple.of(4, scalar), Tuple.of(3, object), Tuple.of(1, list));
     }
 }

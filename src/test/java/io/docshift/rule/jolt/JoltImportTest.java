@@ -316,7 +316,8 @@ final class JoltImportTest {
 
     @Test
     void a_kept_operation_may_hold_any_characters_and_numbers() {
-        var rule = chain("[{'operation':'modify-overwrite-beta','spec':{'k\\u2028':'{{x}} # *\\n','n':[1.10,-0.0,2E-3]}}]");
+        var rule = chain(
+                "[{'operation':'modify-overwrite-beta','spec':{'k\\u2028':'{{x}} # *\\n','n':[1.10,-0.0,2E-3]}}]");
 
         assertThat(rule.text()).contains("k\\u2028").contains("0.002");
         assertThat(rule.byRule(Json.parse("{\"a\":1}"))).isInstanceOf(Outcome.Changed.class);
