@@ -68,7 +68,7 @@ final class TestCommand implements Command {
         Output output = Output.of(arguments, console);
         Acceptance acceptance = acceptance(arguments, output, console);
         Selection selection = new Selection(arguments.values(ONLY));
-        List<Loaded> suites = suites(arguments, console, output);
+        List<Loaded> suites = suites(arguments, console);
         refuseUnknown(selection, suites);
         List<FixtureReport> reports = new ArrayList<>();
         for (Loaded loaded : suites) {
@@ -99,7 +99,7 @@ final class TestCommand implements Command {
         return new Review(output, console);
     }
 
-    private static List<Loaded> suites(Arguments arguments, Console console, Output output) {
+    private static List<Loaded> suites(Arguments arguments, Console console) {
         RuleSets sets = new RuleSets(console);
         List<Loaded> suites = new ArrayList<>();
         for (String name : sets.namedOrAll(arguments.operands())) {
