@@ -81,8 +81,8 @@ final class Verdict {
     /** Java found no way from the certificate to one that it trusts. */
     private static boolean isUnknown(CertificateException refusal) {
         return innermost(refusal) instanceof CertPathBuilderException
-                || innermost(refusal) instanceof CertPathValidatorException invalid
-                        && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR
+                || (innermost(refusal) instanceof CertPathValidatorException invalid
+                        && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR)
                 || innermost(refusal) instanceof SignatureException;
     }
 
