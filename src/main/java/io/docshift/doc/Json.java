@@ -215,6 +215,21 @@ public final class Json {
         return new MalformedJson(message, parser.currentTokenLocation().getByteOffset());
     }
 
+    /**
+     * Prints a value as {@link #print} does, and makes sure that it can be read again.
+     *
+     * @throws MalformedJson if it cannot: a value may hold half of a surrogate pair, the name of an entry may not
+     */
+    public static RawJson readable(JsonNode value) {
+        try {
+            return RawJson.of(write(value, FACTORY));
+        } catch (JsonProcessingException e) {
+            RawJson escaped = RawJson.of(printEscaped(value));
+            parse(escaped);
+            return escaped;
+        }
+    }
+
     /** Prints on one line, without spaces. */
     public static byte[] print(JsonNode value) {
         try {

@@ -143,7 +143,15 @@ public final class RuleBook {
                 && before.metadata().equals(draft.metadata())) {
             return new Outcome.Unchanged(before, trails);
         }
-        RawJson source = sameSource ? before.source() : RawJson.of(Json.print(sourceAfter));
+        RawJson source;
+        try {
+            source = sameSource ? before.source() : Json.readable(sourceAfter);
+        } catch (MalformedJson e) {
+            return new Outcome.Failed(
+                    before,
+                    Failure.of(rule, "what the rule makes cannot be read again: " + e.getMessage(), "bad-source"),
+                    trails);
+        }
         Document after = new Document(draft.address(), draft.metadata(), before.version(), source, null);
         String mismatch = identityMismatch(after.address(), sourceAfter);
         if (!mismatch.isEmpty()) {

@@ -168,7 +168,7 @@ final class Checker implements AutoCloseable {
             if (attempt >= disturbances) {
                 proxy.calm();
             }
-            Tool.Call call = tool.start(words(begun ? "resume" : command, command, proxy, place));
+            Tool.Call call = tool.start(words(begun ? "resume" : command, proxy, place));
             long started = System.nanoTime();
             boolean killed = attempt < disturbances && disturb(call);
             int exit = call.exit();
@@ -195,7 +195,7 @@ final class Checker implements AutoCloseable {
         throw new AssertionError(command + " did not come to an end in 40 calls, see " + place);
     }
 
-    private String[] words(String word, String command, FaultProxy proxy, Path place) {
+    private String[] words(String word, FaultProxy proxy, Path place) {
         String address = proxy.front().url().toString();
         String runs = place.resolve("runs").toString();
         return switch (word) {

@@ -31,7 +31,7 @@ final class PowerCut extends Error {
     /** The same files of a run, on a machine whose power is cut once the journal has so many more entries. */
     static Staging afterEntries(Staging staging, int entries) {
         int[] left = {entries};
-        return proxy(Staging.class, staging, (method, arguments) -> {
+        return proxy(Staging.class, (method, arguments) -> {
             Object result = method.invoke(staging, arguments);
             if (method.getName().equals("journal") && arguments != null && --left[0] == 0) {
                 throw new PowerCut();
@@ -42,7 +42,7 @@ final class PowerCut extends Error {
 
     /** The same files of a run, on a machine whose power is cut at each entry of the journal that is a new one. */
     static Staging atNewEntries(Staging staging, Set<String> seen) {
-        return proxy(Staging.class, staging, (method, arguments) -> {
+        return proxy(Staging.class, (method, arguments) -> {
             Object result = method.invoke(staging, arguments);
             if (method.getName().equals("journal") && arguments != null) {
                 ObjectNode entry = ((ObjectNode) arguments[0]).deepCopy();
@@ -65,12 +65,12 @@ final class PowerCut extends Error {
     }
 
     private static Server cut(Server server, Predicate<String> when) {
-        Sink sink = proxy(Sink.class, server.sink(), (method, arguments) -> {
+        Sink sink = proxy(Sink.class, (method, arguments) -> {
             Object result = method.invoke(server.sink(), arguments);
             cutIf(method.getName().equals("write") && when.test(request(arguments)));
             return result;
         });
-        Indices indices = proxy(Indices.class, server.indices(), (method, arguments) -> {
+        Indices indices = proxy(Indices.class, (method, arguments) -> {
             String request = method.getName() + Arrays.toString(arguments);
             boolean twoRequests = method.getName().equals("switchOver") && arguments[0].equals(arguments[1]);
             if (twoRequests && when.test("first half of " + request)) {
@@ -106,7 +106,7 @@ final class PowerCut extends Error {
         Object of(Method method, Object[] arguments) throws IllegalAccessException, InvocationTargetException;
     }
 
-    private static <T> T proxy(Class<T> type, T real, Call call) {
+    private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 PowerCut.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {

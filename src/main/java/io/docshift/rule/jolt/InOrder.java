@@ -58,6 +58,7 @@ final class InOrder {
     }
 
     /** Whether every place that it goes to is left by what was there. */
+    @SuppressWarnings("ReferenceEquality") // an equal one beside it is another one
     private boolean isFree(Placement placement) {
         for (List<Part> target : placement.elsewhere()) {
             for (Placement other : waiting) {

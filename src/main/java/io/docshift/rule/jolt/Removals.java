@@ -32,7 +32,7 @@ final class Removals {
             return;
         }
         for (Map.Entry<String, JsonNode> entry : spec.properties()) {
-            for (String name : entry.getKey().split("\\|")) {
+            for (String name : entry.getKey().split("\\|", -1)) {
                 parts(name, path).forEach(part -> walk(entry.getValue(), Part.then(path, part)));
             }
         }

@@ -39,7 +39,7 @@ final class Shift {
         }
         for (Map.Entry<String, JsonNode> entry : spec.properties()) {
             if (!entry.getKey().equals("*")) {
-                for (String name : entry.getKey().split("\\|")) {
+                for (String name : entry.getKey().split("\\|", -1)) {
                     value(entry.getValue(), Part.then(path, Names.plain(name, "*@|&$#[]()\\", path.size())));
                 }
             }

@@ -137,6 +137,7 @@ final class ShiftSteps {
     }
 
     /** An object does not go where another value still is. */
+    @SuppressWarnings("ReferenceEquality") // an equal one beside it is another one
     private void refuseSources(Placement container) {
         List<Part> target = container.to().get(0);
         for (Placement placement : placements) {
