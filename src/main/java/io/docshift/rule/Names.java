@@ -102,7 +102,7 @@ final class Names {
             scope.diagnostics()
                     .warning(
                             scalar.position(),
-                            Code.MISSING_REASON,
+                            Code.REASON_TO_FILL_IN,
                             "the reason is still to be filled in: say why, in the words of the domain");
         }
         return Optional.of(scalar.text().strip());

@@ -83,8 +83,10 @@ public enum Code {
             Severity.WARNING,
             "Something is declared that nothing uses.",
             "Remove it; or correct its spelling where it is meant to be used."),
-    MISSING_REASON(
-            "There is no 'why', or it is empty, or a program has left it to be filled in.",
+    MISSING_REASON("There is no 'why', or it is empty.", "Say why, in the words of the domain."),
+    REASON_TO_FILL_IN(
+            Severity.WARNING,
+            "A program that wrote the rule has left the 'why' to be filled in.",
             "Say why, in the words of the domain."),
 
     // Variables and tables.

@@ -325,7 +325,7 @@ final class Checker implements AutoCloseable {
 
     /** Whether a document that is as it was has its bytes too; asked for at random. */
     private boolean isBytes(String index, Doc doc, Story story) {
-        Doc before = story.before().in(index).get(doc.key());
+        Doc before = story.before().documents().getOrDefault(index, Map.of()).get(doc.key());
         return before == null
                 || !before.source().equals(doc.source())
                 || random.nextInt(10) > 0

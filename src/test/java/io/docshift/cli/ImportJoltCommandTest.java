@@ -83,10 +83,10 @@ final class ImportJoltCommandTest {
 
         assertThat(said.exit()).isZero();
         assertThat(said.out()).isEqualTo("""
-                rules/new/plot.yml:4:6: warning: the reason is still to be filled in: say why, in the words of the domain [missing-reason]
+                rules/new/plot.yml:4:6: warning: the reason is still to be filled in: say why, in the words of the domain [reason-to-fill-in]
                   4 | why: 'FILL IN: what has changed in the application, and since when?'
                     |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                rules/new/plot.yml:8:10: warning: the reason is still to be filled in: say why, in the words of the domain [missing-reason]
+                rules/new/plot.yml:8:10: warning: the reason is still to be filled in: say why, in the words of the domain [reason-to-fill-in]
                   8 |   - why: 'FILL IN: what does this chain do, and why?'
                     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 new: 1 rule, 2 steps, 0 index changes: well-formed
