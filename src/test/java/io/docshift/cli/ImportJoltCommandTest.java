@@ -89,7 +89,7 @@ final class ImportJoltCommandTest {
                 rules/new/plot.yml:8:10: warning: the reason is still to be filled in: say why, in the words of the domain [reason-to-fill-in]
                   8 |   - why: 'FILL IN: what does this chain do, and why?'
                     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                new: 1 rule, 2 steps, 0 index changes: well-formed
+                new: 1 rule, 2 steps, 0 index changes: well-formed, 2 warnings
                 """);
         assertThat(bench.run("check", "new", "--strict").exit()).isEqualTo(1);
     }

@@ -129,7 +129,7 @@ final class TestCommandTest {
         assertThat(said.out())
                 .startsWith("fixtures/shops/shop/named/before.json:1:1: error: the document fails, at"
                         + " rules/shops/shop.yml:3:1: jolt in rules/shops/shop.yml: Jolt lost 'rooms' (1); keep it in the"
-                        + " spec, or list the path under drops: [jolt-lost-value] [wrong-failure]\n");
+                        + " spec, or say in the rule that it goes: drops: [rooms] [jolt-lost-value] [wrong-failure]\n");
     }
 
     @Test

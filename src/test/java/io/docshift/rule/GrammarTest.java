@@ -53,7 +53,7 @@ final class GrammarTest {
                   - lookup: { in: versions, key: '{{v}}', as: found, missing: keep }
                 """ + "  - " + step.example() + "\n");
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
         assertThat(rules.load().rules().get(0).steps()).hasSize(step.name().equals("foreach") ? 3 : 2);
     }
 
@@ -61,28 +61,28 @@ final class GrammarTest {
     void the_example_of_a_condition_is_a_condition() {
         rules.withRule(ConditionGrammar.CONDITION.example() + "\nsteps:\n  - drop: {}\n");
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
     }
 
     @Test
     void the_example_of_a_step_with_a_condition_is_one() {
         rules.withRule("steps:\n" + StepGrammar.STEP.example().indent(2));
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
     }
 
     @Test
     void the_example_of_a_rule_is_a_rule() {
         rules.with("item.yml", Grammar.RULE.example());
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
     }
 
     @Test
     void the_example_of_an_index_change_is_one() {
         rules.with("indices/item.yml", Grammar.INDEX_CHANGE.example());
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class GrammarTest {
                 .with("tables/plugins.yml", "a: b\n")
                 .with("tables/archives.yml", Grammar.WIDE_TABLE.example());
 
-        assertThat(rules.messages()).isEmpty();
+        assertThat(rules.mistakes()).isEmpty();
     }
 
     @Test

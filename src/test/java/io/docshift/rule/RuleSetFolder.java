@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.Rejected;
@@ -81,6 +82,22 @@ final class RuleSetFolder {
         } finally {
             SchemaAgreement.check(root.resolve("rules/x"), "rules/x", diagnostics);
         }
+    }
+
+    /** The same but for what is declared and not used, as in a part of an example. */
+    String mistakes() {
+        var diagnostics = new Diagnostics();
+        try {
+            load(diagnostics);
+        } catch (Rejected rejected) {
+            return rejected.getMessage();
+        }
+        return String.join(
+                "\n",
+                diagnostics.all().stream()
+                        .filter(diagnostic -> diagnostic.code() != Code.UNUSED)
+                        .map(Object::toString)
+                        .toList());
     }
 
     /** Everything that is said about the rule set, as a person reads it. */
