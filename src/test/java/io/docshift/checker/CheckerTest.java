@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed anywhere, started again: nothing is lost, nothing is doubled, nothing differs. */
+@Tag("checker")
 class CheckerTest {
 
     private static final Path HOME = Path.of(System.getProperty("docshift.home"));
@@ -40,7 +41,6 @@ class CheckerTest {
 
     /** {@code -Dchecker.seed} and {@code -Dchecker.minutes} say which and how long. */
     @Test
-    @Tag("checker")
     void loses_nothing_in_a_long_time() throws Exception {
         long seed = Long.getLong("checker.seed", System.currentTimeMillis());
         Duration time = Duration.ofMinutes(Long.getLong("checker.minutes", 30));
