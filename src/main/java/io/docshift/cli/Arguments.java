@@ -58,7 +58,11 @@ final class Arguments {
     }
 
     private static Stop unknown(Synopsis synopsis, String option) {
-        String name = option.replaceFirst("=.*", "");
+        // What follows the name may be a secret.
+        String name = option.replaceFirst("[=:@].*", "");
+        if (SecretOnCommandLine.looksLike(name)) {
+            throw SecretOnCommandLine.option(name);
+        }
         Optional<Flag> plain = synopsis.flags().stream()
                 .filter(flag -> flag.value().isEmpty() && flag.typed().equals(name))
                 .findFirst();

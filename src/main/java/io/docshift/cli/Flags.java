@@ -13,6 +13,7 @@ final class Flags {
     static final Flag FROM = Flag.of(
             "from", "WHERE", "where the documents are: http://HOST:PORT, a file of lines, a folder of such, or -");
     static final Flag TO = Flag.of("to", "WHERE", "where migrated lines go: a file, a folder, or -");
+    static final Flag INSECURE = Flag.of("insecure", "take the certificate of any server; warns on every run");
     static final Flag VAR = Flag.of(
                     "var",
                     "NAME=VALUE",
@@ -41,7 +42,7 @@ final class Flags {
                     + " (without it 3m)");
 
     /** How to reach the documents and whose they are. */
-    static final List<Flag> SOURCE = List.of(RULES, CONFIG, FROM, VAR);
+    static final List<Flag> SOURCE = List.of(RULES, CONFIG, FROM, INSECURE, VAR);
 
     /** How to report. */
     static final List<Flag> REPORT = List.of(RUN_DIR, JSON, STRICT, QUIET, VERBOSE);

@@ -17,7 +17,7 @@ final class HistoryCommand implements Command {
             "which rule sets were applied to a cluster, when, and by whom",
             List.of(),
             0,
-            List.of(Flags.CONFIG, Flags.FROM, Flags.JSON),
+            List.of(Flags.CONFIG, Flags.FROM, Flags.INSECURE, Flags.JSON),
             List.of(new Synopsis.Example("history --from http://localhost:9200", "of this cluster")));
 
     @Override

@@ -4,6 +4,7 @@ import io.docshift.config.NodeAddresses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where documents are, or go to. */
@@ -17,6 +18,9 @@ sealed interface Place {
 
     /** Standard input or output. */
     record Standard() implements Place {}
+
+    /** An address with a user and a password, also one that is written wrongly. */
+    Pattern WITH_USER = Pattern.compile("([A-Za-z]+://)?[^/@\\s]*:[^/@\\s]*@[^/]*/?");
 
     /**
      * Reads the value of {@code --from} or {@code --to}.
@@ -36,6 +40,9 @@ sealed interface Place {
                 });
             }
             return new Nodes(addresses);
+        }
+        if (flag.equals(Flags.FROM) && WITH_USER.matcher(text).matches()) {
+            throw Stop.usage(flag.typed() + ": " + NodeAddresses.mistake(text).orElse(""));
         }
         Path path = console.path(text);
         if (flag.equals(Flags.FROM) && !Files.exists(path)) {

@@ -27,6 +27,7 @@ final class ResumeCommand implements Command {
                     Flags.RULES,
                     Flags.CONFIG,
                     Flags.FROM,
+                    Flags.INSECURE,
                     Flags.VAR,
                     Flags.RUN_DIR,
                     Flags.JSON,

@@ -3,6 +3,7 @@ package io.docshift.cli;
 import io.docshift.config.Configuration;
 import io.docshift.config.ConfigurationReader;
 import io.docshift.config.Setting;
+import io.docshift.doc.Masking;
 import io.docshift.rule.Given;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
@@ -51,7 +52,8 @@ final class Setup {
         String file = arguments.value(Flags.CONFIG).orElse("");
         Map<String, Setting> given = fromEnvironment();
         given.putAll(fromOptions(arguments.values(Flags.VAR)));
-        this.configuration = (file.isEmpty() ? Configuration.empty() : configuration(file)).with(given);
+        Configuration read = (file.isEmpty() ? Configuration.empty() : configuration(file)).with(given);
+        this.configuration = arguments.has(Flags.INSECURE) ? read.withoutVerification() : read;
         this.tables = file.isEmpty() ? SiteTables.none() : tables(file);
         guarded(diagnostics::rejectErrors);
     }
@@ -114,9 +116,13 @@ final class Setup {
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw Stop.usage("--var is given as --var NAME=VALUE, not '" + pair + "'");
+                throw Stop.usage("--var is given as --var NAME=VALUE, "
+                        + (pair.startsWith("=") ? "and its name is missing" : "not '" + pair + "'"));
             }
             String name = pair.substring(0, equals);
+            if (Masking.isSecret(name)) {
+                throw SecretOnCommandLine.variable(name);
+            }
             if (settings.put(name, setting(pair.substring(equals + 1), "--var")) != null) {
                 throw Stop.usage("--var " + name + " is given twice");
             }
@@ -232,7 +238,8 @@ final class Setup {
             throw new Stop(
                     operator ? Exit.USAGE : Exit.FINDINGS,
                     e.diagnostics().stream()
-                            .map(finding -> explained(finding).render())
+                            .map(finding ->
+                                    SecretLines.hidden(explained(finding)).render())
                             .collect(Collectors.joining("\n")),
                     "%s cannot be used: %s, see above; nothing was done".formatted(what, count(errors, "mistake")));
         }

@@ -22,7 +22,15 @@ final class VerifyCommand implements Command {
                             + " of the run, under rules/ or where --rules says; if they, their tables or their variables"
                             + " are others by now, it says so and leaves that out."),
             1,
-            List.of(Flags.RULES, Flags.CONFIG, Flags.FROM, Flags.VAR, Flags.RUN_DIR, Flags.JSON, Flags.QUIET),
+            List.of(
+                    Flags.RULES,
+                    Flags.CONFIG,
+                    Flags.FROM,
+                    Flags.INSECURE,
+                    Flags.VAR,
+                    Flags.RUN_DIR,
+                    Flags.JSON,
+                    Flags.QUIET),
             List.of(new Synopsis.Example("verify 20261122-1105-k3f9", "the beginning of the id will do")));
 
     @Override

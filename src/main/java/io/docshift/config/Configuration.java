@@ -49,6 +49,11 @@ public record Configuration(
         return new Configuration(cluster, lease, batchSize, exported, toImport, all);
     }
 
+    /** The same, taking the certificate of any server. */
+    public Configuration withoutVerification() {
+        return new Configuration(cluster.withoutVerification(), lease, batchSize, exported, toImport, settings);
+    }
+
     /** All of it for the records of a run, without secrets. */
     public ObjectNode redacted() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -63,6 +68,7 @@ public record Configuration(
         put(elasticsearch, "ca_file", cluster.caFile());
         put(elasticsearch, "client_certificate", cluster.clientCertificate());
         put(elasticsearch, "client_key_file", cluster.clientKeyFile());
+        put(elasticsearch, "client_key_password_file", cluster.clientKeyPasswordFile());
         elasticsearch.put("insecure", cluster.insecure());
         ObjectNode scroll = node.putObject("poller").putObject("scroll");
         scroll.put("lease", lease).put("batch_size", batchSize);
@@ -75,6 +81,7 @@ public record Configuration(
     }
 
     private static void put(ObjectNode node, String key, Optional<?> value) {
-        value.ifPresent(it -> node.put(key, it.toString()));
+        value.ifPresent(it ->
+                node.put(key, it instanceof Path path ? path.toAbsolutePath().toString() : it.toString()));
     }
 }

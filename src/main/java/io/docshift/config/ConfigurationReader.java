@@ -36,6 +36,7 @@ public final class ConfigurationReader {
             "elasticsearch.ca_file",
             "elasticsearch.client_certificate",
             "elasticsearch.client_key_file",
+            "elasticsearch.client_key_password_file",
             "elasticsearch.insecure",
             "poller.scroll.lease",
             "poller.scroll.batch_size",
@@ -47,7 +48,8 @@ public final class ConfigurationReader {
 
     private static final Map<String, String> SECRETS = Map.of(
             "elasticsearch.password", "DOCSHIFT_PASSWORD",
-            "elasticsearch.api_key", "DOCSHIFT_API_KEY");
+            "elasticsearch.api_key", "DOCSHIFT_API_KEY",
+            "elasticsearch.client_key_password", "DOCSHIFT_CLIENT_KEY_PASSWORD");
 
     private final Path folder;
     private final Diagnostics diagnostics;
@@ -111,6 +113,7 @@ public final class ConfigurationReader {
         Value<Optional<Path>> caFile = keys.optional("elasticsearch.ca_file", this::path);
         Value<Optional<Path>> certificate = keys.optional("elasticsearch.client_certificate", this::path);
         Value<Optional<Path>> keyFile = keys.optional("elasticsearch.client_key_file", this::path);
+        Value<Optional<Path>> keyPassword = keys.optional("elasticsearch.client_key_password_file", this::path);
         Value<Boolean> insecure = keys.flag("elasticsearch.insecure");
         Value<Integer> lease =
                 keys.optional("poller.scroll.lease", between(1, 86_400, "seconds"), Configuration.DEFAULT_LEASE);
@@ -120,8 +123,8 @@ public final class ConfigurationReader {
         Value<Optional<Path>> toImport = keys.optional("importer.dir", this::path);
         keys.atMostOne(List.of("elasticsearch.username", "elasticsearch.api_key_file"));
         together(keys, "elasticsearch.password_file", "elasticsearch.username");
-        together(keys, "elasticsearch.client_certificate", "elasticsearch.client_key_file");
         together(keys, "elasticsearch.client_key_file", "elasticsearch.client_certificate");
+        together(keys, "elasticsearch.client_key_password_file", "elasticsearch.client_certificate");
         apart(keys, exported, toImport);
         return keys.build(() -> new Configuration(
                 new ClusterSettings(
@@ -134,6 +137,7 @@ public final class ConfigurationReader {
                         caFile.get(),
                         certificate.get(),
                         keyFile.get(),
+                        keyPassword.get(),
                         insecure.get()),
                 lease.get(),
                 batchSize.get(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Hides what looks like a secret in JSON that people are shown. Each secret has a number within what one masking is
@@ -46,7 +47,7 @@ public final class Masking {
 
     private ObjectNode masked(ObjectNode object) {
         ObjectNode masked = JsonNodeFactory.instance.objectNode();
-        boolean entry = namesSecret(object.path("key")) || namesSecret(object.path("name"));
+        boolean entry = namesSecret(object);
         object.properties().forEach(field -> {
             boolean secret =
                     isSecret(field.getKey()) || (entry && field.getKey().equals("value"));
@@ -56,8 +57,9 @@ public final class Masking {
     }
 
     /** A map may be stored as a list of {@code {"key": …, "value": …}}. */
-    private static boolean namesSecret(JsonNode name) {
-        return name.isTextual() && isSecret(name.textValue());
+    static boolean namesSecret(JsonNode entry) {
+        return Stream.of(entry.path("key"), entry.path("name"))
+                .anyMatch(name -> name.isTextual() && isSecret(name.textValue()));
     }
 
     private JsonNode hide(JsonNode value) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param addresses nodes of one cluster, each {@code host:port}, or a URL
  * @param clusterName what the cluster must call itself; any name where empty
  * @param scheme {@code http} or {@code https}, for addresses that do not say
+ * @param tls how connections are kept safe where the scheme is {@code https}
  * @param connectTimeout how long a node may take to accept a connection
  * @param requestTimeout how long a node may take to answer
  */
@@ -18,6 +19,7 @@ public record Connection(
         Optional<String> clusterName,
         String scheme,
         Credentials credentials,
+        Tls tls,
         Duration connectTimeout,
         Duration requestTimeout) {
 
@@ -34,21 +36,47 @@ public record Connection(
     /** To these nodes by plain HTTP, whatever their cluster's name. */
     public static Connection to(List<String> addresses) {
         return new Connection(
-                addresses, Optional.empty(), "http", Credentials.none(), Duration.ofSeconds(5), Duration.ofMinutes(2));
+                addresses,
+                Optional.empty(),
+                "http",
+                Credentials.none(),
+                Tls.ofJava(),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(2));
     }
 
     /** The same, to a cluster that must have this name. */
     public Connection withClusterName(String name) {
-        return new Connection(addresses, Optional.of(name), scheme, credentials, connectTimeout, requestTimeout);
+        return new Connection(addresses, Optional.of(name), scheme, credentials, tls, connectTimeout, requestTimeout);
     }
 
     /** The same, as somebody. */
     public Connection withCredentials(Credentials who) {
-        return new Connection(addresses, clusterName, scheme, who, connectTimeout, requestTimeout);
+        return new Connection(addresses, clusterName, scheme, who, tls, connectTimeout, requestTimeout);
+    }
+
+    /** The same, by this scheme for addresses that do not say. */
+    public Connection withScheme(String other) {
+        return new Connection(addresses, clusterName, other, credentials, tls, connectTimeout, requestTimeout);
+    }
+
+    /** The same, kept safe in this way. */
+    public Connection withTls(Tls how) {
+        return new Connection(addresses, clusterName, scheme, credentials, how, connectTimeout, requestTimeout);
+    }
+
+    /**
+     * Whether any of the addresses is spoken to by TLS.
+     *
+     * @throws IllegalArgumentException if an address is none
+     */
+    public boolean usesTls() {
+        return addresses.stream()
+                .anyMatch(address -> NodeAddress.parse(address, scheme).isTls());
     }
 
     /** The same, with other time-outs. */
     public Connection withTimeouts(Duration connect, Duration request) {
-        return new Connection(addresses, clusterName, scheme, credentials, connect, request);
+        return new Connection(addresses, clusterName, scheme, credentials, tls, connect, request);
     }
 }

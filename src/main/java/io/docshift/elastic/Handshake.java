@@ -2,20 +2,13 @@ package io.docshift.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Json;
-import io.docshift.doc.MalformedJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Refused;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.http.ConnectionClosedException;
 import org.apache.http.HttpHost;
 
 /** Finds out where the nodes of a cluster speak HTTP and which cluster they are. */
@@ -27,11 +20,6 @@ final class Handshake {
      * @param notes what an operator should know of the way there
      */
     record Greeting(ClusterInfo cluster, List<HttpHost> hosts, List<String> notes) {}
-
-    /** Words that 1.x, from 1.4 on, answers with on its transport port. */
-    private static final String TRANSPORT_ANSWER = "This is not a HTTP port";
-
-    private static final int LONGEST_GREETING = 1024 * 1024;
 
     private final Connection connection;
     private final List<HttpHost> hosts = new ArrayList<>();
@@ -64,37 +52,15 @@ final class Handshake {
         List<String> tries = new ArrayList<>();
         for (NodeAddress candidate : given.candidates()) {
             try {
-                accept(candidate, given, greet(candidate));
+                accept(candidate, given, new FirstRequest(connection, candidate, given.isGuess(candidate)).send());
                 return;
             } catch (IOException e) {
-                tries.add("port " + candidate.port() + ": " + describe(e));
+                tries.add("port " + candidate.port() + ": " + e.getMessage());
             }
         }
         failures.add("no Elasticsearch speaks HTTP at " + given + " (" + String.join("; ", tries)
                 + "): give the address of its HTTP port, 9200 by default; if HTTP is off, set http.enabled: true in"
                 + " elasticsearch.yml and restart the node");
-    }
-
-    private ObjectNode greet(NodeAddress candidate) throws IOException {
-        try (Http http = new Http(connection, List.of(candidate.toHost()))) {
-            Http.Reply reply = http.send("GET", "/", null, LONGEST_GREETING);
-            if (reply.status() == 401 || reply.status() == 403) {
-                throw new ClusterFailure("%s refuses these credentials (%s): status %d: %s"
-                        .formatted(candidate, connection.credentials(), reply.status(), reply.reason()));
-            }
-            ObjectNode root = Json.parseObject(reply.body());
-            if (!root.path("version").path("number").isTextual()) {
-                throw new IOException(
-                        "what answers is no Elasticsearch: status " + reply.status() + ": " + reply.reason());
-            }
-            if (reply.status() == 503) {
-                throw new ClusterFailure(candidate + " answers, but its cluster has no master or has not recovered its"
-                        + " state yet (status 503): wait until it is up, then start again");
-            }
-            return root;
-        } catch (MalformedJson e) {
-            throw new IOException("what answers is no Elasticsearch: its answer is " + e.getMessage(), e);
-        }
     }
 
     private void accept(NodeAddress candidate, NodeAddress given, ObjectNode root) {
@@ -124,32 +90,5 @@ final class Handshake {
                 uuid,
                 version.path("number").asText(),
                 distribution);
-    }
-
-    private static String describe(IOException e) {
-        String words = Http.describe(e);
-        if (words.contains(TRANSPORT_ANSWER)) {
-            return "that is a transport port, which docshift does not speak";
-        }
-        if (words.startsWith("Not a valid protocol version")) {
-            return "what answers speaks no HTTP";
-        }
-        if (is(ConnectException.class, e)) {
-            return "nothing listens there";
-        }
-        if (is(UnknownHostException.class, e) || is(UnresolvedAddressException.class, e)) {
-            return "the host is not known";
-        }
-        if (is(SocketTimeoutException.class, e)) {
-            return "it accepts connections and says nothing";
-        }
-        if (is(ConnectionClosedException.class, e) || words.startsWith("Connection reset")) {
-            return "it hangs up without an answer in HTTP";
-        }
-        return words;
-    }
-
-    private static boolean is(Class<? extends Throwable> kind, IOException e) {
-        return Http.find(kind, e) != null;
     }
 }

@@ -46,6 +46,7 @@ final class Http implements AutoCloseable {
 
     private final RestClient client;
     private final Permit permit;
+    private final TlsLayer tls;
 
     Http(Connection connection, List<HttpHost> hosts) {
         Header[] headers = connection
@@ -53,23 +54,29 @@ final class Http implements AutoCloseable {
                 .authorization()
                 .map(value -> new Header[] {new BasicHeader("Authorization", value)})
                 .orElseGet(() -> new Header[0]);
+        this.tls = new TlsLayer(connection.tls());
         this.client = RestClient.builder(hosts.toArray(new HttpHost[0]))
                 .setDefaultHeaders(headers)
                 .setRequestConfigCallback(config -> config.setConnectTimeout(
                                 (int) connection.connectTimeout().toMillis())
-                        .setSocketTimeout((int) connection.requestTimeout().toMillis()))
+                        .setSocketTimeout((int) connection.requestTimeout().toMillis())
+                        // Credentials go where they were meant to go, and a path stays what it is.
+                        .setRedirectsEnabled(false)
+                        .setNormalizeUri(false))
+                .setHttpClientConfigCallback(http -> http.setSSLStrategy(tls.strategy()))
                 .build();
         this.permit = Permit.always();
     }
 
-    private Http(RestClient client, Permit permit) {
+    private Http(RestClient client, TlsLayer tls, Permit permit) {
         this.client = client;
+        this.tls = tls;
         this.permit = permit;
     }
 
     /** The same nodes, for requests that are sent only with this permit; closed with this one. */
     Http under(Permit permit) {
-        return new Http(client, permit);
+        return new Http(client, tls, permit);
     }
 
     /** The text as one segment of a path. */
@@ -86,7 +93,8 @@ final class Http implements AutoCloseable {
         try {
             return send(method, path, body, LONGEST_RESPONSE);
         } catch (IOException e) {
-            throw new ClusterFailure(method + " " + path + ": no reply: " + describe(e), e);
+            throw new ClusterFailure(
+                    method + " " + path + ": no reply: " + tls.blame(e).orElse(describe(e)), e);
         }
     }
 
@@ -138,8 +146,17 @@ final class Http implements AutoCloseable {
         return null;
     }
 
+    /** TLS below these requests. */
+    TlsLayer tls() {
+        return tls;
+    }
+
     /** The exception's own words; its kind where it has none. */
     static String describe(Throwable e) {
+        Distrust distrust = find(Distrust.class, e);
+        if (distrust != null) {
+            return String.valueOf(distrust.getMessage());
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

@@ -47,6 +47,15 @@ record NodeAddress(String scheme, String host, int port) {
         return new NodeAddress(scheme, host, other);
     }
 
+    boolean isTls() {
+        return scheme.equals("https");
+    }
+
+    /** Whether a candidate for this address is more than what was given: nobody said that Elasticsearch is there. */
+    boolean isGuess(NodeAddress candidate) {
+        return candidate.port != port && !(port == TRANSPORT && candidate.port == HTTP);
+    }
+
     HttpHost toHost() {
         return new HttpHost(host, port, scheme);
     }

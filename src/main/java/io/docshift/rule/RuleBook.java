@@ -3,6 +3,7 @@ package io.docshift.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
+import io.docshift.doc.Discretion;
 import io.docshift.doc.Document;
 import io.docshift.doc.Draft;
 import io.docshift.doc.Emission;
@@ -11,6 +12,7 @@ import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.StepFailure;
+import io.docshift.doc.Warning;
 import io.docshift.step.Condition;
 import io.docshift.step.Facts;
 import io.docshift.step.FailedStep;
@@ -72,10 +74,11 @@ public final class RuleBook {
         try {
             flow = run(rule, draft, facts);
         } catch (FailedStep e) {
-            Failure failure = new Failure(rule.name(), e.placed().at(), e.reason(), e.stopsRun());
+            Failure failure = new Failure(
+                    rule.name(), e.placed().at(), Discretion.about(draft.source(), e.reason()), e.stopsRun());
             return new Outcome.Failed(draft.document(), failure, List.of(trail(rule, draft)));
         } catch (StepFailure e) {
-            Failure failure = Failure.of(rule, "when: " + e.getMessage(), e.code());
+            Failure failure = Failure.of(rule, Discretion.about(draft.source(), "when: " + e.getMessage()), e.code());
             return new Outcome.Failed(draft.document(), failure, List.of(trail(rule, draft)));
         }
         List<Trail> trails = List.of(trail(rule, draft));
@@ -111,7 +114,10 @@ public final class RuleBook {
     }
 
     private static Trail trail(Rule rule, Draft draft) {
-        return new Trail(rule, draft.warnings(), draft.emissions(), draft.ledger());
+        List<Warning> warnings = draft.warnings().stream()
+                .map(warning -> new Warning(warning.step(), Discretion.about(draft.source(), warning.message())))
+                .toList();
+        return new Trail(rule, warnings, draft.emissions(), draft.ledger());
     }
 
     private Outcome changed(Rule rule, Draft draft, List<Trail> trails) {

@@ -1,10 +1,11 @@
 package io.docshift.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docshift.doc.Masking;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
-import io.docshift.yaml.Position;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +35,17 @@ final class Variables {
                 diagnostics.error(
                         variable.position(),
                         Code.VARIABLE_NOT_GIVEN,
-                        "the variable '%s' is required: give it as --var %s=… or in the configuration file"
-                                .formatted(variable.name(), variable.name()));
+                        "the variable '%s' is required: give it %s or in the configuration file"
+                                .formatted(variable.name(), way(variable.name())));
             }
         }
+    }
+
+    /** Secrets are not taken from the command line. */
+    private static String way(String name) {
+        return Masking.isSecret(name)
+                ? "as DOCSHIFT_VAR_%s in the environment".formatted(name.toUpperCase(Locale.ROOT))
+                : "as --var %s=…".formatted(name);
     }
 
     static Variables none() {
@@ -50,12 +58,16 @@ final class Variables {
             values.put(variable.name(), value.get());
             return;
         }
-        Position from = given.from();
-        diagnostics.error(
-                from,
-                Code.WRONG_VARIABLE,
-                "the variable '%s' must be %s, not '%s'"
-                        .formatted(variable.name(), variable.type().description(), given.text()));
+        String kind = "the variable '%s' must be %s"
+                .formatted(variable.name(), variable.type().description());
+        if (Masking.isSecret(variable.name())) {
+            diagnostics.errorOnSecret(
+                    given.from(),
+                    Code.WRONG_VARIABLE,
+                    kind + "; its value is not shown, since its name says that it is a secret");
+        } else {
+            diagnostics.error(given.from(), Code.WRONG_VARIABLE, "%s, not '%s'".formatted(kind, given.text()));
+        }
     }
 
     boolean isDeclared(String name) {

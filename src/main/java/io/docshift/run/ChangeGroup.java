@@ -28,7 +28,7 @@ public record ChangeGroup(
     }
 
     /**
-     * One document before and after, printed for people.
+     * One document before and after, printed for people, without what looks like a secret.
      *
      * @param before empty for a created document
      * @param after empty for a dropped one

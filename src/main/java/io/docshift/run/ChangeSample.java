@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Json;
+import io.docshift.doc.Masking;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A document before and after as texts for people. Of a long one, what is long and does not change is left out. */
+/**
+ * A document before and after as texts for people. Of a long one, what is long and does not change is left
+ * out; what looks like a secret is hidden, in the report and in what lies beside it.
+ */
 final class ChangeSample {
 
     /** A document of fewer characters is shown whole. */
@@ -24,12 +28,15 @@ final class ChangeSample {
 
     private ChangeSample() {}
 
-    static ChangeGroup.Sample of(Address address, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+    static ChangeGroup.Sample of(Address address, @Nullable ObjectNode hitBefore, @Nullable ObjectNode hitAfter) {
+        Masking masking = new Masking();
+        JsonNode before = hitBefore == null ? null : masking.masked(hitBefore);
+        JsonNode after = hitAfter == null ? null : masking.masked(hitAfter);
         String old = text(before);
         String now = text(after);
         if (before != null && after != null && Math.max(old.length(), now.length()) >= LONG) {
-            ObjectNode one = before.deepCopy();
-            ObjectNode other = after.deepCopy();
+            JsonNode one = before.deepCopy();
+            JsonNode other = after.deepCopy();
             leaveOut(one, other);
             old = text(one);
             now = text(other);

@@ -3,6 +3,7 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Draft;
+import io.docshift.doc.Masking;
 import io.docshift.doc.Numeral;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -231,7 +232,7 @@ final class MappingCheck {
                 .formatted(
                         name,
                         value.isTextual() ? "the text " : "",
-                        Draft.described(value),
+                        Masking.isSecret(name) ? "•••••" : Draft.described(value),
                         "aeio".indexOf(type.charAt(0)) < 0 ? "a" : "an",
                         type);
     }

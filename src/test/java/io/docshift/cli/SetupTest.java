@@ -3,6 +3,9 @@ package io.docshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docshift.cli.Bench.Said;
+import io.docshift.server.TestAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +173,7 @@ final class SetupTest {
 
         assertThat(connect().err())
                 .isEqualTo("ERROR the secret in etc/secret cannot be read:"
-                        + " java.nio.file.NoSuchFileException: etc/secret\nSee: transform history --help\n");
+                        + " there is no such file\nSee: transform history --help\n");
 
         bench.write("etc/secret", "\n");
         assertThat(connect().err()).startsWith("ERROR etc/secret is to hold a secret, and is empty\n");
@@ -194,10 +197,78 @@ final class SetupTest {
     }
 
     @Test
-    void refuses_settings_that_it_cannot_honour() {
-        bench.write("etc/config.yml", "elasticsearch: { addresses: 'localhost:1', ca_file: ca.pem }\n");
+    void takes_one_line_for_a_secret_and_nothing_else() throws IOException {
+        bench.write("etc/config.yml", "elasticsearch: { addresses: '127.0.0.1:1', api_key_file: key }\n");
 
-        assertThat(connect().err()).startsWith("ERROR elasticsearch.ca_file cannot be honoured yet");
+        bench.write("etc/key", "hunter2\nhunter3\n");
+        assertThat(refusal())
+                .isEqualTo("etc/key is to hold one secret on one line, and has several lines or control characters");
+        bench.write("etc/key", "\uFEFFhunter2\r\n");
+        assertThat(refusal())
+                .isEqualTo(
+                        "etc/key begins with a byte order mark (EF BB BF), which is no part of a secret: take it away");
+        bench.write("etc/key", "hunter two");
+        assertThat(refusal())
+                .isEqualTo(
+                        "the API key is neither in its encoded form nor id:api_key: take it as Elasticsearch printed it");
+        Files.write(bench.path("etc/key"), new byte[] {'k', (byte) 0xFF});
+        assertThat(refusal()).isEqualTo("etc/key is to hold a secret, and is not UTF-8: save it as UTF-8");
+        Files.write(bench.path("etc/key"), new byte[70_000]);
+        assertThat(refusal())
+                .isEqualTo("etc/key is to hold a secret, and is longer than 64 kB: name the file that is meant");
+        bench.write("etc/config.yml", "elasticsearch: { addresses: '127.0.0.1:1', api_key_file: . }\n");
+        assertThat(refusal()).isEqualTo("the secret in etc/. cannot be read: it is a folder");
+        bench.write("etc/config.yml", "elasticsearch: { addresses: '127.0.0.1:1', username: 'me:hunter2' }\n");
+        assertThat(refusal())
+                .isEqualTo("elasticsearch.username must hold no colon: the password goes into a file of its own");
+    }
+
+    @Test
+    void refuses_settings_for_tls_where_nothing_uses_it() {
+        for (String setting : List.of("ca_file: ca.pem", "client_certificate: me.pem", "insecure: true")) {
+            bench.write("etc/config.yml", "elasticsearch: { addresses: 'localhost:1', %s }\n".formatted(setting));
+
+            assertThat(refusal())
+                    .isEqualTo(
+                            "elasticsearch.%s is for TLS, and no address uses it: say elasticsearch.scheme: https, or"
+                                            .formatted(setting.replaceAll(":.*", ""))
+                                    + " https:// in the address");
+        }
+    }
+
+    @Test
+    void says_what_is_wrong_with_certificates_and_keys() {
+        bench.write(
+                "etc/config.yml",
+                "elasticsearch: { addresses: 'https://localhost:1', ca_file: ca.pem, client_certificate: me.pem }\n");
+
+        assertThat(connect().exit()).isEqualTo(2);
+        assertThat(refusal()).isEqualTo("etc/ca.pem: there is no such file");
+
+        bench.write("etc/ca.pem", new TestAuthority("CN=Garden CA").pem());
+        bench.write("etc/me.pem", new TestAuthority("CN=Garden CA").pem());
+        assertThat(refusal())
+                .isEqualTo("etc/me.pem: there is no private key in it: name the file that holds it as"
+                        + " elasticsearch.client_key_file");
+    }
+
+    @Test
+    void warns_whenever_nothing_is_verified() {
+        bench.write("etc/config.yml", "elasticsearch: { addresses: 'https://127.0.0.1:1' }\n");
+        String warning =
+                "WARN the certificate of https://127.0.0.1:1 is not verified: whoever is on the way can read and"
+                        + " change what is sent; name its authority as elasticsearch.ca_file, and leave insecure out\n";
+
+        assertThat(connect().err()).doesNotContain("WARN");
+        assertThat(bench.run("history", "--config", "etc/config.yml", "--insecure")
+                        .err())
+                .startsWith(warning);
+        bench.write("etc/config.yml", "elasticsearch: { addresses: 'https://127.0.0.1:1', insecure: true }\n");
+        assertThat(connect().err()).startsWith(warning);
+    }
+
+    private String refusal() {
+        return connect().err().replaceAll("(?s)^ERROR (.*)\nSee: transform history --help\n$", "$1");
     }
 
     private Said connect() {

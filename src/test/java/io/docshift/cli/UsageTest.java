@@ -176,6 +176,7 @@ final class UsageTest {
                                     of the site
                   --from WHERE      where the documents are: http://HOST:PORT, a file of lines,
                                     a folder of such, or -
+                  --insecure        take the certificate of any server; warns on every run
                   --var NAME=VALUE  a variable of the rule set; wins over DOCSHIFT_VAR_NAME in
                                     the environment, and that over --config
                   --run-dir DIR     where the files of runs lie; without it the folder in

@@ -158,18 +158,20 @@ final class ConfigurationReaderTest {
 
     @Test
     void shows_no_secret_that_it_refuses() {
-        read("elasticsearch:\n  password: hunter2\n  api_key: hunter3\n  addresses: http://me:hunter4@host:9200\n");
+        read(
+                "elasticsearch:\n  password: hunter2\n  api_key: hunter3\n  client_key_password: hunter5\n  addresses: http://me:hunter4@host:9200\n");
 
         assertThat(findings()).isEqualTo("""
                 config.yml:2:3: error: 'elasticsearch.password' does not belong into this file: write it into a file that only you can read and give its path as 'elasticsearch.password_file', or set DOCSHIFT_PASSWORD in the environment [secret-in-file]
                 config.yml:3:3: error: 'elasticsearch.api_key' does not belong into this file: write it into a file that only you can read and give its path as 'elasticsearch.api_key_file', or set DOCSHIFT_API_KEY in the environment [secret-in-file]
-                config.yml:4:14: error: an address must not hold a user and a password: use 'elasticsearch.username' and 'elasticsearch.password_file' [secret-in-file]""");
+                config.yml:4:3: error: 'elasticsearch.client_key_password' does not belong into this file: write it into a file that only you can read and give its path as 'elasticsearch.client_key_password_file', or set DOCSHIFT_CLIENT_KEY_PASSWORD in the environment [secret-in-file]
+                config.yml:5:14: error: an address must not hold a user and a password: use 'elasticsearch.username' and 'elasticsearch.password_file' [secret-in-file]""");
     }
 
     @Test
     void refuses_what_does_not_go_together() {
         read("""
-                elasticsearch: { password_file: p, client_certificate: c }
+                elasticsearch: { password_file: p, client_key_file: k, client_key_password_file: s }
                 exporter.dir: a
                 importer.dir: ./a
                 """);
@@ -177,7 +179,8 @@ final class ConfigurationReaderTest {
         assertThat(diagnostics.all().stream().map(Diagnostic::headline))
                 .containsExactly(
                         "config.yml:1:18: error: 'elasticsearch.password_file' needs 'elasticsearch.username' beside it [missing-key]",
-                        "config.yml:1:36: error: 'elasticsearch.client_certificate' needs 'elasticsearch.client_key_file' beside it [missing-key]",
+                        "config.yml:1:36: error: 'elasticsearch.client_key_file' needs 'elasticsearch.client_certificate' beside it [missing-key]",
+                        "config.yml:1:56: error: 'elasticsearch.client_key_password_file' needs 'elasticsearch.client_certificate' beside it [missing-key]",
                         "config.yml:3:15: error: 'exporter.dir' and 'importer.dir' are the same folder: give each its own [conflicting-keys]");
     }
 

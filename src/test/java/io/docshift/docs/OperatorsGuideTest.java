@@ -1,17 +1,16 @@
 package io.docshift.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.config.ConfigurationReader;
 import io.docshift.rule.Given;
 import io.docshift.rule.RuleLoader;
 import io.docshift.step.Warn;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.docshift.yaml.Diagnostics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The operator's guide tells what to do about every warning of the migration. */
@@ -21,20 +20,27 @@ final class OperatorsGuideTest {
     private static final Pattern HOLE = Pattern.compile("\\{\\{[^}]*}}");
 
     @Test
-    void every_warning_has_its_row() throws IOException {
-        List<Pattern> rows =
-                Table.after("The warnings of this migration", Files.readString(HOME.resolve("docs/migrating.md")))
-                        .stream()
-                        .map(row -> Pattern.compile(Stream.of(row.get(0).split("…", -1))
-                                .map(Pattern::quote)
-                                .collect(Collectors.joining(".*"))))
-                        .toList();
+    void every_warning_has_its_row() {
+        List<Pattern> rows = OperatorsGuide.rows("The warnings of this migration");
 
         assertThat(warnings())
                 .isNotEmpty()
                 .allSatisfy(warning -> assertThat(rows)
                         .anySatisfy(row ->
                                 assertThat(row.matcher(warning).lookingAt()).isTrue()));
+    }
+
+    @Test
+    void every_configuration_it_shows_can_be_read() {
+        List<Fenced> shown = Fenced.in(OperatorsGuide.page()).stream()
+                .filter(block -> block.language().equals("yaml"))
+                .toList();
+
+        assertThat(shown).hasSize(2).allSatisfy(block -> {
+            Diagnostics diagnostics = new Diagnostics();
+            ConfigurationReader.read("config.yml", block.text().getBytes(UTF_8), HOME, diagnostics);
+            assertThat(diagnostics.all()).isEmpty();
+        });
     }
 
     /** What the rules say, with a word where a value stands. */

@@ -3,6 +3,7 @@ package io.docshift.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
@@ -16,7 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -124,7 +128,8 @@ class ClusterTest {
                 .hasMessageContaining(": what answers is no Elasticsearch: status 404: nothing here; port ");
         assertThatThrownBy(() -> againstHttp(401, "{\"error\":\"who are you?\"}"))
                 .isInstanceOf(ClusterFailure.class)
-                .hasMessageEndingWith(" refuses these credentials (Basic[user=me]): status 401: who are you?");
+                .hasMessageEndingWith(": it refuses user \"me\" with this password: check elasticsearch.username, and"
+                        + " elasticsearch.password_file or DOCSHIFT_PASSWORD: status 401: who are you?");
         assertThatThrownBy(() -> againstHttp(503, "{\"cluster_name\":\"c\",\"version\":{\"number\":\"1.7.6\"}}"))
                 .isInstanceOf(ClusterFailure.class)
                 .hasMessageEndingWith(" answers, but its cluster has no master or has not recovered its state yet"
@@ -133,6 +138,77 @@ class ClusterTest {
                 .isInstanceOf(ClusterFailure.class)
                 .hasMessage("the cluster \"c\" runs elasticsearch 2.4.6:"
                         + " docshift speaks to Elasticsearch 1.4 to 1.7 only so far");
+    }
+
+    @Test
+    void follows_nobody_to_another_address() throws IOException {
+        AtomicInteger visits = new AtomicInteger();
+        try (Front elsewhere = new Front(exchange -> {
+                    visits.incrementAndGet();
+                    exchange.sendResponseHeaders(200, -1);
+                });
+                Front front = new Front(exchange -> {
+                    exchange.getResponseHeaders().set("Location", "http://" + elsewhere.address() + "/");
+                    exchange.sendResponseHeaders(302, -1);
+                })) {
+            assertThatThrownBy(() -> Clusters.connect(ofMe(front.address())))
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessageContaining(
+                            ": it sends on to another address (status 302): give that address, with its scheme;");
+        }
+        assertThat(visits).hasValue(0);
+    }
+
+    @Test
+    void shows_no_credentials_at_a_port_that_nobody_named() throws IOException {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        try (Front guessed = new Front(exchange -> {
+            seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(401, -1);
+        })) {
+            String given = "127.0.0.1:" + (guessed.port() + 100);
+
+            assertThatThrownBy(() -> Clusters.connect(ofMe(given)))
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessage("no Elasticsearch speaks HTTP at " + given + " (port " + (guessed.port() + 100)
+                            + ": nothing listens there; port " + guessed.port()
+                            + ": what answers asks who we are (status 401); credentials go only to a port that is given"
+                            + WAY_OUT);
+        }
+        assertThat(seen).containsExactly("null");
+    }
+
+    private static Connection ofMe(String address) {
+        return Connection.to(List.of(address)).withCredentials(new Credentials.Basic("me", "s3cret"));
+    }
+
+    /** A server that answers every request in one way. */
+    private static final class Front implements AutoCloseable {
+
+        private final HttpServer server;
+
+        Front(HttpHandler answer) throws IOException {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    answer.handle(exchange);
+                }
+            });
+            server.start();
+        }
+
+        int port() {
+            return server.getAddress().getPort();
+        }
+
+        String address() {
+            return "127.0.0.1:" + port();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
     }
 
     @Test
