@@ -1,16 +1,12 @@
 package io.docshift.run;
 
-import io.docshift.doc.Address;
 import io.docshift.doc.Json;
-import io.docshift.doc.RawJson;
 import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleSet;
 import io.docshift.wire.HitDecoder;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Migrates lines to lines, without a cluster. The order stays; what a document makes follows it, and what the rule set
@@ -21,8 +17,7 @@ import java.util.Map;
  */
 public final class LineMigration {
 
-    private static final int ROUNDS = 6;
-    private static final int MOST_REPLACED = 100_000;
+    static final int ROUNDS = 6;
 
     private final RuleSet ruleSet;
     private final RuleBook rules;
@@ -53,27 +48,25 @@ public final class LineMigration {
     public Planner.Planned run(Planner.Circumstances circumstances, LineTarget.Place target, boolean skipFailures) {
         long started = clock.millis();
         LookupTables lookups = new LineFinder(origin, decoder, ruleSet.lookups(), staging, progress).load();
-        LineRound.Known known = LineRound.Known.nothing();
+        Known known = Known.nothing();
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
             for (int round = 1; ; round++) {
+                Reckoning reckoning = Reckoning.ofAll(ruleSet.detect());
                 Meetings.Findings findings;
-                Map<Address, RawJson> replacing;
+                Known.Learned learned;
                 try (LineTarget out = target.begin();
-                        LineRound current = new LineRound(rules, lookups, known, staging, out, decoder, progress)) {
-                    current.run(origin, pipeline);
+                        LineRound current = new LineRound(rules, lookups, known, staging, out, decoder, reckoning)) {
+                    current.run(origin, pipeline, progress);
                     findings = current.meet();
-                    replacing = replacing();
-                    boolean knewKept = LeftOut.keep(staging, known.leavesOut());
-                    Excluded excluded = known.excluded().and(staging, findings.failed, findings.failures);
-                    boolean knewFailed = excluded.size() == known.excluded().size();
-                    if (knewKept && knewFailed && replacing.equals(known.replaced())) {
-                        return finish(circumstances, current.reckoning(), out, skipFailures, lookups, started);
+                    learned = known.after(findings, staging);
+                    if (learned.settled()) {
+                        return finish(circumstances, reckoning, out, skipFailures, lookups, started);
                     }
-                    known = new LineRound.Known(excluded, replacing, known.leavesOut() || !knewKept);
                 }
                 if (round == ROUNDS) {
                     throw new StagingFailure("the lines did not settle in " + ROUNDS + " rounds: " + findings.unrest());
                 }
+                known = learned.known();
             }
         }
     }
@@ -113,19 +106,5 @@ public final class LineMigration {
                 (clock.millis() - started) / 1000.0);
         staging.save("plan", Json.tree(plan));
         return new Planner.Planned(plan, reckoning.changes());
-    }
-
-    private Map<Address, RawJson> replacing() {
-        Map<Address, RawJson> replacing = new HashMap<>();
-        try (MadeDocuments made = new MadeDocuments(staging, Meetings.REPLACING)) {
-            for (MadeDocuments.Made next = made.next(); next != null; next = made.next()) {
-                if (replacing.size() == MOST_REPLACED) {
-                    throw new StagingFailure("more than " + MOST_REPLACED + " documents are replaced by made ones; from"
-                            + " file to file docshift keeps them in memory");
-                }
-                replacing.put(next.arrival().at(), next.line());
-            }
-        }
-        return replacing;
     }
 }

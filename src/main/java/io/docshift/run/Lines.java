@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import io.docshift.doc.RawJson;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hits as lines of text, in order. */
@@ -16,11 +17,10 @@ public interface Lines extends AutoCloseable {
      */
     record Line(String file, String place, RawJson bytes, boolean ended) {
 
-        /** Whether there is nothing on it but blanks; a NUL byte, such as a lost block of a disk holds, is something. */
+        /** Whether there is nothing on it. */
         public boolean isBlank() {
             for (int i = bytes.from(); i < bytes.to(); i++) {
-                byte octet = bytes.array()[i];
-                if (octet != ' ' && octet != '\t' && octet != '\r') {
+                if (bytes.array()[i] > ' ') {
                     return false;
                 }
             }
@@ -39,5 +39,14 @@ public interface Lines extends AutoCloseable {
     interface Origin {
 
         Lines open();
+
+        /**
+         * Sees to it that the lines of these indices come by, too, where that is left to choose.
+         *
+         * @return whether more lines come by from now on
+         */
+        default boolean include(Set<String> indices) {
+            return false;
+        }
     }
 }

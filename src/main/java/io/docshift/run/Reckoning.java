@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is counted and kept of outcomes for the report. Not for several threads. */
-final class Reckoning {
+final class Reckoning implements Tally {
 
     /** How many failed documents are kept by name; all are counted. */
     static final int FAILURES_KEPT = 1_000;
@@ -43,7 +43,8 @@ final class Reckoning {
         account.count(TypeName.of(document.address()), Account.Entry.UNCHANGED);
     }
 
-    void take(Outcome outcome) {
+    @Override
+    public void take(Outcome outcome) {
         Document before = outcome.before();
         detection.see(before);
         TypeName type = TypeName.of(before.address());
@@ -76,7 +77,8 @@ final class Reckoning {
         }
     }
 
-    void fail(Address address, Failure failure) {
+    @Override
+    public void fail(Address address, Failure failure) {
         account.count(TypeName.of(address), Account.Entry.FAILED);
         stops |= failure.stopsRun();
         if (failures.size() < FAILURES_KEPT) {
@@ -114,13 +116,14 @@ final class Reckoning {
                         true));
     }
 
-    /** Notes that documents which no rule changes give way to made ones. */
-    void overwritten(TypeName type, long documents) {
+    @Override
+    public void overwritten(TypeName type, long documents) {
         account.count(type, Account.Entry.UNCHANGED, -documents);
         account.count(type, Account.Entry.CHANGED, documents);
     }
 
-    void count(Address address, Account.Entry entry) {
+    @Override
+    public void count(Address address, Account.Entry entry) {
         account.count(TypeName.of(address), entry);
     }
 
