@@ -2,7 +2,6 @@ package io.docshift.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
-import io.docshift.report.Printable;
 import java.io.PrintStream;
 
 /**
@@ -24,9 +23,9 @@ record Output(PrintStream people, PrintStream programs, boolean json) {
         return new Output(json || documents ? console.err() : console.out(), console.out(), json);
     }
 
-    /** Text for people, with its line ends; nothing in it acts on their terminal. */
+    /** Text for people, with its line ends. */
     void print(String text) {
-        people.print(Printable.lines(text));
+        people.print(text);
         people.flush();
     }
 

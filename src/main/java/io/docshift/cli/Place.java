@@ -45,7 +45,7 @@ sealed interface Place {
             throw Stop.usage(flag.typed() + ": " + NodeAddresses.mistake(text).orElse(""));
         }
         Path path = console.path(text);
-        if (flag.equals(Flags.FROM) && !Files.exists(path)) {
+        if (!flag.equals(Flags.TO) && !Files.exists(path)) {
             String hint = text.matches("[\\w.-]+:\\d+") ? "; did you mean http://" + text + "?" : "";
             throw Stop.usage("%s %s: there is no such file%s".formatted(flag.typed(), text, hint));
         }

@@ -1,5 +1,6 @@
 package io.docshift.cli;
 
+import io.docshift.rule.RuleLoader;
 import io.docshift.yaml.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,19 +72,35 @@ final class RuleSets {
         return Optional.empty();
     }
 
+    /** Where a rule set lies; empty if there is no such. */
+    Optional<Path> find(String name) {
+        return Stream.of(folder.resolve(name), console.path(name))
+                .filter(RuleSets::isRuleSet)
+                .findFirst();
+    }
+
+    /** Where a rule set of this name would lie, whether it is there or not. */
+    Path place(String name) {
+        boolean bare = Path.of(name).getNameCount() == 1 && !Files.isDirectory(console.path(name));
+        return find(name).orElse(bare ? folder.resolve(name) : console.path(name));
+    }
+
+    /** How messages show a rule set. */
+    RuleLoader.Named named(Path directory) {
+        return new RuleLoader.Named(directory, new RuleLoader(root(directory)).shown(directory));
+    }
+
     /**
      * Where a rule set lies.
      *
      * @throws Stop if there is no such
      */
     Path directory(String name) {
-        if (names().contains(name)) {
-            return folder.resolve(name);
+        Optional<Path> found = find(name);
+        if (found.isPresent()) {
+            return found.get();
         }
         Path path = console.path(name);
-        if (isRuleSet(path)) {
-            return path;
-        }
         if (Files.isDirectory(path)) {
             throw Stop.usage("%s is no rule set: it has no ruleset.yml".formatted(name));
         }

@@ -14,15 +14,19 @@ final class RunFolders {
 
     private RunFolders() {}
 
-    static Runs of(Arguments arguments, Configuration configuration, Console console) {
+    /** The folder that holds them. */
+    static Path folder(Arguments arguments, Console console) {
         String environment = console.environment("DOCSHIFT_RUN_DIR");
-        Path runs = arguments
+        return arguments
                 .value(Flags.RUN_DIR)
                 .or(() -> Optional.of(environment).filter(it -> !it.isEmpty()))
                 .map(console::path)
                 .orElse(console.home().resolve("runs"));
+    }
+
+    static Runs of(Arguments arguments, Configuration configuration, Console console) {
         return new Runs(new RunPlaces(
-                runs,
+                folder(arguments, console),
                 configuration.exported().orElse(null),
                 configuration.toImport().orElse(null)));
     }

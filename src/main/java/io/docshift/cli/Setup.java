@@ -16,7 +16,6 @@ import io.docshift.yaml.Nearest;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.Rejected;
 import io.docshift.yaml.Severity;
-import io.docshift.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the operator gives beside the documents: the configuration, values for variables, tables, and which rules. */
@@ -87,7 +87,7 @@ final class Setup {
     private Configuration configuration(String file) {
         Path path = console.path(file);
         try {
-            byte[] bytes = YamlReader.bytes(path);
+            byte[] bytes = Files.readAllBytes(path);
             sources.add(file);
             return ConfigurationReader.read(file, bytes, path.resolveSibling(""), diagnostics);
         } catch (IOException e) {
@@ -154,6 +154,15 @@ final class Setup {
     }
 
     /**
+     * Rule sets that are compared; a value that is given must be known to one of them.
+     *
+     * @throws Stop if something is wrong with one
+     */
+    List<RuleSet> ruleSets(List<RuleLoader.Named> directories) {
+        return guarded(() -> RuleLoader.loadNamed(directories, given(), diagnostics));
+    }
+
+    /**
      * Reads a rule set to see what is wrong with it; findings go to {@link #diagnostics}.
      *
      * @throws Rejected if there is an error
@@ -205,10 +214,6 @@ final class Setup {
         return new Given(values, tables);
     }
 
-    private interface Load<T> {
-        T get();
-    }
-
     private void guarded(Runnable load) {
         guarded(() -> {
             load.run();
@@ -217,7 +222,7 @@ final class Setup {
     }
 
     /** Files that are rejected end the command; who has to mend them says how. */
-    private <T> T guarded(Load<T> load) {
+    <T> T guarded(Supplier<T> load) {
         try {
             return load.get();
         } catch (Rejected e) {

@@ -31,7 +31,6 @@ final class UndoCommand implements Command {
             List.of(
                     Flags.CONFIG,
                     Flags.FROM,
-                    Flags.INSECURE,
                     Flags.RUN_DIR,
                     DRY_RUN,
                     DISCARD_NEWER,

@@ -41,10 +41,27 @@ public record RuleLoader(Path root) {
      * @throws Rejected if anything is wrong with one of them, with all that is, or if the diagnostics held an error
      */
     public List<RuleSet> load(List<Path> directories, Given given, Diagnostics diagnostics) {
+        return loadNamed(directories.stream().map(this::named).toList(), given, diagnostics);
+    }
+
+    /**
+     * The directory of a rule set.
+     *
+     * @param shown its path as messages show it
+     */
+    public record Named(Path directory, String shown) {}
+
+    /**
+     * Reads rule sets that lie elsewhere than messages say, such as those of an earlier state. A value or a table that
+     * is given must be known to one of them.
+     *
+     * @throws Rejected as {@link #load(List, Given, Diagnostics)} does
+     */
+    public static List<RuleSet> loadNamed(List<Named> directories, Given given, Diagnostics diagnostics) {
         List<RuleSet> sets = new ArrayList<>();
         KnownNames known = new KnownNames();
-        for (Path directory : directories) {
-            read(directory, given, known, diagnostics).ifPresent(sets::add);
+        for (Named named : directories) {
+            read(named, given, known, diagnostics).ifPresent(sets::add);
         }
         known.check(given, diagnostics);
         diagnostics.rejectErrors();
@@ -58,7 +75,7 @@ public record RuleLoader(Path root) {
      * @throws Rejected if anything is wrong with it, with all that is, or if the diagnostics held an error
      */
     public RuleSet loadOneOfSeveral(Path directory, Given given, Diagnostics diagnostics) {
-        Optional<RuleSet> set = read(directory, given, new KnownNames(), diagnostics);
+        Optional<RuleSet> set = read(named(directory), given, new KnownNames(), diagnostics);
         diagnostics.rejectErrors();
         return set.orElseThrow();
     }
@@ -66,17 +83,21 @@ public record RuleLoader(Path root) {
     /** Reports what is given and known to none of these rule sets; whatever else is wrong with them is passed over. */
     public void reportUnknown(List<Path> directories, Given given, Diagnostics diagnostics) {
         KnownNames known = new KnownNames();
-        directories.forEach(directory -> read(directory, given, known, new Diagnostics()));
+        directories.forEach(directory -> read(named(directory), given, known, new Diagnostics()));
         known.check(given, diagnostics);
     }
 
-    private Optional<RuleSet> read(Path directory, Given given, KnownNames known, Diagnostics diagnostics) {
-        if (Files.isDirectory(directory)) {
-            return new RuleSetReader(RuleFolder.open(directory, shown(directory), diagnostics), diagnostics)
+    private static Optional<RuleSet> read(Named named, Given given, KnownNames known, Diagnostics diagnostics) {
+        if (Files.isDirectory(named.directory)) {
+            return new RuleSetReader(RuleFolder.open(named.directory, named.shown, diagnostics), diagnostics)
                     .read(given, known);
         }
         known.declaredIn(Optional.empty());
-        return missing(directory, diagnostics);
+        return missing(named, diagnostics);
+    }
+
+    private Named named(Path directory) {
+        return new Named(directory, shown(directory));
     }
 
     /** A path as messages show it. */
@@ -88,11 +109,11 @@ public record RuleLoader(Path root) {
                 .replace('\\', '/');
     }
 
-    private Optional<RuleSet> missing(Path directory, Diagnostics diagnostics) {
-        String name = String.valueOf(directory.getFileName());
-        String hint = Nearest.hint(name, siblings(directory));
+    private static Optional<RuleSet> missing(Named named, Diagnostics diagnostics) {
+        String name = String.valueOf(named.directory.getFileName());
+        String hint = Nearest.hint(name, siblings(named.directory));
         diagnostics.error(
-                Position.wholeFile(shown(directory)), Code.NO_RULE_SET, "there is no rule set '" + name + "'" + hint);
+                Position.wholeFile(named.shown), Code.NO_RULE_SET, "there is no rule set '" + name + "'" + hint);
         return Optional.empty();
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Reads the files of one rule set, and puts them together. */
 final class RuleSetReader {
 
-    private static final String RULE_SET = "ruleset.yml";
+    static final String RULE_SET = "ruleset.yml";
 
     private final RuleFolder folder;
     private final Diagnostics diagnostics;

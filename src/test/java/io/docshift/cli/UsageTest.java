@@ -143,6 +143,7 @@ final class UsageTest {
                   new          begin a rule set, or a rule with a case that passes
                   schema       write the JSON Schemas that editors complete and check rules by
                   import-jolt  make a rule of a Jolt chain
+                  diff         which documents change because the rules changed
                   plan         what would change; writes nothing to the cluster
                   apply        change it
                   resume       go on with an apply or an undo that was cut off
@@ -215,6 +216,7 @@ final class UsageTest {
                 "new",
                 "schema",
                 "import-jolt",
+                "diff",
                 "plan",
                 "apply",
                 "resume",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A fenced block of a Markdown page.
+ * A fenced block of a Markdown page; the fence of one that holds blocks is longer than theirs.
  *
  * @param line the line of its fence, from 1
  * @param language the first word after the fence; empty if there is none
@@ -22,11 +22,12 @@ record Fenced(int line, String language, String role, String text) {
         for (int at = 0; at < lines.size(); at++) {
             if (lines.get(at).startsWith(FENCE)) {
                 int end = at + 1;
+                String fence = lines.get(at).replaceFirst("[^`].*", "");
                 StringBuilder text = new StringBuilder();
-                while (!lines.get(end).equals(FENCE)) {
+                while (!lines.get(end).equals(fence)) {
                     text.append(lines.get(end++)).append('\n');
                 }
-                String[] words = lines.get(at).substring(FENCE.length()).split(" ", 2);
+                String[] words = lines.get(at).substring(fence.length()).split(" ", 2);
                 blocks.add(new Fenced(at + 1, words[0], words.length > 1 ? words[1] : "", text.toString()));
                 at = end;
             }
