@@ -74,16 +74,22 @@ public final class MarkdownReport {
                     .map(kind ->
                             Amount.of(kind.getValue()) + " " + kind.getKey().word())
                     .collect(Collectors.joining(", "));
-            line("| %s | %s | %s | %s | %s |".formatted(Markdown.text(row.name().index()),
-                    Markdown.text(row.name().type()),
-                    Amount.of(row.read()),
-                    Amount.of(row.affected()),
-                    kinds));
+            line("| %s | %s | %s | %s | %s |"
+                    .formatted(
+                            Markdown.text(row.name().index()),
+                            Markdown.text(row.name().type()),
+                            Amount.of(row.read()),
+                            Amount.of(row.affected()),
+                            kinds));
         }
     }
 
     private void group(DifferenceGroup group) {
-        line("\n#### %s %s: %s".formatted(Markdown.text(group.type().toString()), group.kind().phrase(), Amount.documents(group.count())));
+        line("\n#### %s %s: %s"
+                .formatted(
+                        Markdown.text(group.type().toString()),
+                        group.kind().phrase(),
+                        Amount.documents(group.count())));
         List<String> by = new ArrayList<>();
         if (!group.now().isEmpty()) {
             by.add("by " + places(group.now()));

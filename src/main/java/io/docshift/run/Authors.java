@@ -32,12 +32,10 @@ final class Authors {
         Map<Integer, String> places = new TreeMap<>();
         List<Moment> moments =
                 fate.journey().get().steps().filter(Moment::isEventful).toList();
-        List<JsonNode> before = moments.stream()
-                .map(moment -> (JsonNode) moment.before().hit())
-                .toList();
-        List<JsonNode> after = moments.stream()
-                .map(moment -> (JsonNode) moment.after().hit())
-                .toList();
+        List<JsonNode> before =
+                moments.stream().map(moment -> (JsonNode) moment.before().hit()).toList();
+        List<JsonNode> after =
+                moments.stream().map(moment -> (JsonNode) moment.after().hit()).toList();
         for (JsonPointer part : parts) {
             for (int i = moments.size() - 1; i >= 0; i--) {
                 if (!before.get(i).at(part).equals(after.get(i).at(part))) {

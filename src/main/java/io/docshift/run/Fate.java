@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param made the documents made from it, without those that were not needed
  * @param journey its way through its rule, found out once more each time it is asked for
  */
-public record Fate(Outcome outcome, @Nullable Document after, String failure, List<Document> made, Supplier<Journey> journey) {
+public record Fate(
+        Outcome outcome, @Nullable Document after, String failure, List<Document> made, Supplier<Journey> journey) {
 
     public Fate {
         made = List.copyOf(made);
