@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LostValue(JsonNode value, List<List<JsonNode>> places) {
 
+    private static final int MOST_SHOWN = 3;
+
     /**
      * The first value that is lost.
      *
@@ -130,7 +132,11 @@ record LostValue(JsonNode value, List<List<JsonNode>> places) {
             return "Jolt lost '%s' (%s); keep it in the spec, or say in the rule that it goes: %s"
                     .formatted(shown(places.get(0)), shown, drops);
         }
-        String all = places.stream().map(place -> "'" + shown(place) + "'").collect(Collectors.joining(", "));
+        String more = places.size() > MOST_SHOWN ? " and %d more".formatted(places.size() - MOST_SHOWN) : "";
+        String all = places.stream()
+                .limit(MOST_SHOWN)
+                .map(place -> "'" + shown(place) + "'")
+                .collect(Collectors.joining(", ", "", more));
         return "Jolt lost one of %s (%s); keep it in the spec, or say in the rule that it goes, such as %s"
                 .formatted(all, shown, drops);
     }

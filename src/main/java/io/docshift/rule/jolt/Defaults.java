@@ -30,14 +30,20 @@ final class Defaults {
     /** Names first, then the star, as Jolt does. */
     private void children(JsonNode spec, List<Part> path, boolean list) {
         for (Map.Entry<String, JsonNode> entry : spec.properties()) {
-            if (!entry.getKey().equals("*")) {
+            if (!isStar(entry.getKey())) {
                 named(entry.getKey(), entry.getValue(), path, list);
             }
         }
-        JsonNode each = spec.get("*");
-        if (each != null) {
-            value(each, Part.then(path, list ? new Part.Elements() : new Part.Entries()), false);
+        for (Map.Entry<String, JsonNode> entry : spec.properties()) {
+            if (isStar(entry.getKey())) {
+                Part each = list ? new Part.Elements() : new Part.Entries();
+                value(entry.getValue(), Part.then(path, each), entry.getKey().endsWith(LIST));
+            }
         }
+    }
+
+    private static boolean isStar(String key) {
+        return key.equals("*") || key.equals("*" + LIST);
     }
 
     private void named(String key, JsonNode value, List<Part> path, boolean list) {
@@ -46,7 +52,7 @@ final class Defaults {
         }
         boolean holdsList = key.endsWith(LIST);
         String name = key.replace(LIST, "");
-        value(value, Part.then(path, Names.plain(name, "|", path.size())), holdsList);
+        value(value, Part.then(path, Names.plain(name, "|\\", path.size())), holdsList);
     }
 
     private void value(JsonNode value, List<Part> path, boolean list) {
@@ -54,8 +60,7 @@ final class Defaults {
             steps.add(Steps.defaults(path, constant(value)));
             return;
         }
-        boolean madeOnTheWay =
-                value.properties().stream().anyMatch(entry -> !entry.getKey().equals("*") && !list);
+        boolean madeOnTheWay = value.properties().stream().anyMatch(entry -> !isStar(entry.getKey()) && !list);
         if (!madeOnTheWay) {
             JsonNodeFactory nodes = JsonNodeFactory.instance;
             steps.add(Steps.defaults(path, list ? nodes.arrayNode() : nodes.objectNode()));

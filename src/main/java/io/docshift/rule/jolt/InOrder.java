@@ -62,7 +62,7 @@ final class InOrder {
     private boolean isFree(Placement placement) {
         for (List<Part> target : placement.elsewhere()) {
             for (Placement other : waiting) {
-                if (other != placement && Part.meet(target, other.from())) {
+                if (!other.equals(placement) && Part.meet(target, other.from())) {
                     if (!other.leaves()) {
                         throw new NotNative("two values go to '" + Part.path(target) + "'");
                     }

@@ -47,6 +47,6 @@ final class Removals {
             }
             return path.isEmpty() ? List.of(new Part.Entries()) : List.of(new Part.Entries(), new Part.Elements());
         }
-        return List.of(Names.plain(name, "*", path.size()));
+        return List.of(Names.plain(name, "*\\", path.size()));
     }
 }

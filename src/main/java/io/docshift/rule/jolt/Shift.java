@@ -32,18 +32,13 @@ final class Shift {
     }
 
     private void object(JsonNode spec, List<Part> path) {
+        List<Map.Entry<Part.Key, JsonNode>> named = named(spec, path.size());
         JsonNode rest = spec.get("*");
         if (rest == null || rest.isNull()) {
             String where = path.isEmpty() ? "" : " in " + Part.path(path);
             throw new NotNative("it loses what it does not name" + where + "; a \"*\": \"&\" there would keep it");
         }
-        for (Map.Entry<String, JsonNode> entry : spec.properties()) {
-            if (!entry.getKey().equals("*")) {
-                for (String name : entry.getKey().split("\\|", -1)) {
-                    value(entry.getValue(), Part.then(path, Names.plain(name, "*@|&$#[]()\\", path.size())));
-                }
-            }
-        }
+        named.forEach(entry -> value(entry.getValue(), Part.then(path, entry.getKey())));
         if (!rest.isObject()) {
             passedThrough(rest, path);
         } else if (spec.size() > 1) {
@@ -51,6 +46,19 @@ final class Shift {
         } else {
             object(rest, Part.then(path, isList(rest, path) ? new Part.Elements() : new Part.Entries()));
         }
+    }
+
+    /** What it names: one key, or one of several. */
+    private static List<Map.Entry<Part.Key, JsonNode>> named(JsonNode spec, int depth) {
+        List<Map.Entry<Part.Key, JsonNode>> named = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : spec.properties()) {
+            if (!entry.getKey().equals("*")) {
+                for (String name : Escapes.hide(entry.getKey()).split("\\|", -1)) {
+                    named.add(Map.entry(Names.plain(name, "*@|&$#[]()\\", depth), entry.getValue()));
+                }
+            }
+        }
+        return named;
     }
 
     /** Whether what passes through below the star has the position of an element in brackets. */

@@ -147,7 +147,7 @@ final class ShiftSteps {
             }
         }
         for (Placement other : containers) {
-            if (other != container && Part.meet(other.from(), target)) {
+            if (!other.equals(container) && Part.meet(other.from(), target)) {
                 throw new NotNative("'" + Part.path(container.from()) + "' goes where another object was");
             }
         }

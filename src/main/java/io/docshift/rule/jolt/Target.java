@@ -32,7 +32,7 @@ final class Target {
      * @throws NotNative if it is not one that rules can write
      */
     static List<Part> of(String text, List<Part> found) {
-        return new Target(found, text).path();
+        return new Target(found, Escapes.hide(text)).path();
     }
 
     private List<Part> path() {
@@ -56,7 +56,7 @@ final class Target {
         StringBuilder filled = new StringBuilder();
         while (reference.find()) {
             if (!(referred(reference) instanceof Part.Key key)) {
-                throw new NotNative("it puts the name '" + name + "' together from what it finds");
+                throw new NotNative("it puts the name '" + Escapes.show(name) + "' together from what it finds");
             }
             reference.appendReplacement(filled, Matcher.quoteReplacement(key.name()));
         }
@@ -68,7 +68,7 @@ final class Target {
     private Part element(String position) {
         Matcher reference = REFERENCE.matcher(position);
         if (!reference.matches() || !referred(reference).isWild()) {
-            throw new NotNative("it fills a list by '" + text + "'");
+            throw new NotNative("it fills a list by '" + Escapes.show(text) + "'");
         }
         return new Part.Elements();
     }
@@ -83,6 +83,6 @@ final class Target {
     }
 
     private NotNative unusual() {
-        return new NotNative("rules have no path like '" + text + "'");
+        return new NotNative("rules have no path like '" + Escapes.show(text) + "'");
     }
 }

@@ -176,6 +176,32 @@ final class JoltImportTest {
     }
 
     @Test
+    void escaped_characters() {
+        var rule = shift("{'\\\\@context':{'yield':'\\\\@context.Ma\\\\.kes','*':'&1.&'},'*':'&'}");
+
+        assertThat(steps(rule)).isEqualTo("""
+                # 1. shift
+                - rename: { field: '"@context".yield', to: '"Ma.kes"' }
+                - remove: { field: '"@context"' }
+                  when: { all: [{ field: '"@context"', type: object }, { field: '"@context"', empty: true }] }
+                """);
+        both(rule, "{'@context':{'yield':1,'step':2},'yield':3}", "{'@context':{'Ma.kes':1,'step':2},'yield':3}");
+    }
+
+    @Test
+    void defaults_in_lists_in_lists() {
+        var rule = chain("[{'operation':'default','spec':{'l[]':{'*[]':{'*':{'n':1}}}}}]");
+
+        assertThat(steps(rule)).isEqualTo("""
+                # 1. default
+                - default: { field: l, value: [] }
+                - default: { field: 'l[*]', value: [] }
+                - default: { field: 'l[*][*].n', value: 1 }
+                """);
+        both(rule, "{'l':[[{},{'n':2}]]}", "{'l':[[{'n':1},{'n':2}]]}");
+    }
+
+    @Test
     void defaults_in_objects_and_lists() {
         var rule = chain("[{'operation':'default','spec':"
                 + "{'a':'1.0','b':{'c':[],'d':{'e':{}}},'l[]':{'*':{'n':2}},'m':{'*':{'q':true}}}}]");
