@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
 import io.docshift.files.MalformedLine;
 import io.docshift.files.TargetTaken;
+import io.docshift.report.Printable;
 import io.docshift.run.AmbiguousLookup;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.Refused;
@@ -117,9 +118,9 @@ public final class Main {
             Console console, boolean json, String command, Exit exit, String details, @Nullable String reason) {
         String message = String.valueOf(reason);
         if (!details.isEmpty()) {
-            console.err().println(details);
+            console.err().println(Printable.lines(details));
         }
-        console.err().println("ERROR " + message);
+        console.err().println(Printable.lines("ERROR " + message));
         if (exit == Exit.USAGE && details.isEmpty()) {
             boolean known =
                     COMMANDS.stream().anyMatch(it -> it.synopsis().name().equals(command));

@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
+import io.docshift.report.Printable;
 import java.io.PrintStream;
 
 /**
@@ -23,9 +24,9 @@ record Output(PrintStream people, PrintStream programs, boolean json) {
         return new Output(json || documents ? console.err() : console.out(), console.out(), json);
     }
 
-    /** Text for people, with its line ends. */
+    /** Text for people, with its line ends; nothing in it acts on their terminal. */
     void print(String text) {
-        people.print(text);
+        people.print(Printable.lines(text));
         people.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.docshift.cli;
 
+import io.docshift.report.Printable;
 import io.docshift.run.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -62,7 +63,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private String line(long done, long total, long millis) {
         StringBuilder line = new StringBuilder(phase)
                 .append(' ')
-                .append(subject)
+                .append(Printable.of(subject))
                 .append(": ")
                 .append(count(done));
         if (total > 0) {

@@ -7,15 +7,8 @@ import io.docshift.report.Account;
 import io.docshift.report.HtmlReport;
 import io.docshift.report.JsonReport;
 import io.docshift.report.TerminalReport;
-import io.docshift.run.StagingFailure;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Tells what a run did, in every way that was asked for. */
 final class Reporting {
@@ -34,17 +27,8 @@ final class Reporting {
     Account page(Account account, RunDirectory directory) {
         // That of the apply stays beside that of its undo.
         String name = account.isUndo() ? "undo.html" : "report.html";
-        Path page = directory.folder().resolve(name);
-        Path part = page.resolveSibling(name + ".part");
-        Account named = account.withReport(page.toString());
-        try {
-            try (Writer out = Files.newBufferedWriter(part)) {
-                HtmlReport.write(named, out);
-            }
-            Files.move(part, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | UncheckedIOException e) {
-            throw new StagingFailure(page + ": the report cannot be written: " + e.getMessage(), e);
-        }
+        Account named = account.withReport(directory.folder().resolve(name).toString());
+        directory.write(name, out -> HtmlReport.write(named, out));
         return named;
     }
 

@@ -16,6 +16,7 @@ import io.docshift.yaml.Nearest;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.Rejected;
 import io.docshift.yaml.Severity;
+import io.docshift.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class Setup {
     private Configuration configuration(String file) {
         Path path = console.path(file);
         try {
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = YamlReader.bytes(path);
             sources.add(file);
             return ConfigurationReader.read(file, bytes, path.resolveSibling(""), diagnostics);
         } catch (IOException e) {

@@ -31,6 +31,7 @@ final class UndoCommand implements Command {
             List.of(
                     Flags.CONFIG,
                     Flags.FROM,
+                    Flags.INSECURE,
                     Flags.RUN_DIR,
                     DRY_RUN,
                     DISCARD_NEWER,

@@ -58,6 +58,16 @@ public final class RunDirectory implements Staging {
         return Hold.on(layout.folder().resolve("lock"), runId());
     }
 
+    /**
+     * Stores text for people beside the run's own documents, whole or as it was before.
+     *
+     * @param name the file's name, such as {@code report.html}
+     * @throws StagingFailure if the disk does not play along
+     */
+    public void write(String name, Text text) {
+        documents.write(name, text);
+    }
+
     @Override
     public String runId() {
         return layout.id();

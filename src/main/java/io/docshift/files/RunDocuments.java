@@ -6,8 +6,12 @@ import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.run.StagingFailure;
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +35,22 @@ final class RunDocuments {
             out.write('\n');
             out.flush();
             part.finish();
+        } catch (IOException e) {
+            throw Trouble.with(file, "write", e);
+        }
+    }
+
+    /** @param name the whole name of the file */
+    void write(String name, Text text) {
+        Path file = folder.resolve(SafeName.of(name));
+        try (PartFile part = PartFile.ofOwner(file)) {
+            Writer out = new BufferedWriter(new OutputStreamWriter(part.out(), StandardCharsets.UTF_8));
+            text.writeTo(out);
+            out.flush();
+            part.finish();
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw Trouble.with(file, "write", cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
             throw Trouble.with(file, "write", e);
         }

@@ -4,6 +4,7 @@ import io.docshift.run.StagingFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +91,14 @@ public final class Runs {
         return openExactly(find(start));
     }
 
+    /** A run that is named and is a link is no run that is not there. */
+    private void refuseLink(String start) {
+        if (RunId.is(start) && Files.isSymbolicLink(places.runs().resolve(start))) {
+            Path link = places.runs().resolve(start);
+            throw Trouble.with(link, "open", new NotDirectoryException(link.toString()));
+        }
+    }
+
     private RunDirectory openExactly(String id) {
         return new RunDirectory(RunLayout.load(places.runs().resolve(id)));
     }
@@ -100,6 +109,7 @@ public final class Runs {
     }
 
     private String find(String start) {
+        refuseLink(start);
         List<String> ids = list();
         List<String> found = ids.stream().filter(id -> id.startsWith(start)).toList();
         if (found.size() == 1) {

@@ -112,7 +112,7 @@ final class RuleFolder {
 
     private Optional<Node> parse(String file, Diagnostics diagnostics) {
         try {
-            return YamlReader.read(shown(file), Files.readAllBytes(directory.resolve(file)), diagnostics);
+            return YamlReader.read(shown(file), YamlReader.bytes(directory.resolve(file)), diagnostics);
         } catch (IOException e) {
             diagnostics.error(Position.wholeFile(shown(file)), Code.UNREADABLE_FILE, "the file cannot be read: " + e);
             return Optional.empty();

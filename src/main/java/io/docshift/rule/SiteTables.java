@@ -39,7 +39,7 @@ public final class SiteTables {
             if (!Files.exists(file)) {
                 return NONE;
             }
-            bytes = Files.readAllBytes(file);
+            bytes = YamlReader.bytes(file);
         } catch (IOException e) {
             diagnostics.error(Position.wholeFile(shown), Code.UNREADABLE_FILE, "the file cannot be read: " + e);
             return NONE;

@@ -17,10 +17,11 @@ public interface Lines extends AutoCloseable {
      */
     record Line(String file, String place, RawJson bytes, boolean ended) {
 
-        /** Whether there is nothing on it. */
+        /** Whether there is nothing on it but blanks; a NUL byte, such as a lost block of a disk holds, is something. */
         public boolean isBlank() {
             for (int i = bytes.from(); i < bytes.to(); i++) {
-                if (bytes.array()[i] > ' ') {
+                byte octet = bytes.array()[i];
+                if (octet != ' ' && octet != '\t' && octet != '\r') {
                     return false;
                 }
             }

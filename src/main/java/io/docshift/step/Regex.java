@@ -43,6 +43,7 @@ public final class Regex {
             for (Text.Part part : text.parts()) {
                 literal.append(part instanceof Text.Literal piece ? piece.characters() : "x");
             }
+            PatternSize.check(literal.toString());
             return new Regex(text, Pattern.compile(literal.toString()), Position.wholeFile(""), null);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription() + ": " + e.getPattern(), e);
@@ -88,6 +89,12 @@ public final class Regex {
         String filled = text.in(draft, Pattern::quote);
         if (filled == null) {
             throw new StepFailure("the pattern names a value that is absent", "absent");
+        }
+        try {
+            PatternSize.check(filled);
+        } catch (IllegalArgumentException e) {
+            throw new StepFailure(
+                    "the pattern with the values of this document: " + e.getMessage(), "pattern-too-large");
         }
         return Pattern.compile(filled);
     }

@@ -10,6 +10,7 @@ public enum Code {
     // A file as bytes.
     EMPTY_FILE("The file holds nothing, or only comments.", "Write something into it, or remove it."),
     INVALID_UTF8("The file is not UTF-8.", "Save it as UTF-8."),
+    TOO_LARGE("The file is larger than any that is written for docshift.", "Name the file that is meant."),
     CONTROL_CHARACTER(
             "The file holds a character that cannot be seen, or that only some YAML readers take for a line break.",
             "Remove it, or write it as \\uXXXX in double quotes."),

@@ -27,7 +27,9 @@ public record Diagnostic(
 
     /** The first line of what {@link #render} prints: {@code rules/x.yml:9:5: error: … [code]}. */
     public String headline() {
-        return "%s: %s: %s [%s]".formatted(position, severity.word(), Excerpt.visible(message), code.slug());
+        return "%s: %s: %s [%s]"
+                .formatted(
+                        Excerpt.visible(position.toString()), severity.word(), Excerpt.visible(message), code.slug());
     }
 
     /** The headline, then the line it is about with the place marked, where there is one. No line break at the end. */

@@ -1,5 +1,9 @@
 package io.docshift.yaml;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +23,9 @@ public final class YamlReader {
     /** Deepest nesting of maps and lists. */
     public static final int MAX_DEPTH = 200;
 
+    /** The largest file in bytes; tables of a hundred thousand rows are smaller. */
+    public static final int LARGEST = 16 * 1024 * 1024;
+
     /** A file with more misread parts than this is given up at the next. */
     private static final int MOST_MISREAD = 100;
 
@@ -31,7 +38,26 @@ public final class YamlReader {
      * @return the file's one value; empty where there is none or it cannot be read, which is then reported
      */
     public static Optional<Node> read(String file, byte[] bytes, Diagnostics diagnostics) {
+        if (bytes.length > LARGEST) {
+            diagnostics.error(
+                    Position.wholeFile(file),
+                    Code.TOO_LARGE,
+                    "the file is larger than %d MB, so it is none that is written for docshift: name the one that is meant"
+                            .formatted(LARGEST >> 20));
+            return Optional.empty();
+        }
         return Source.decode(file, bytes, diagnostics).flatMap(source -> read(source, diagnostics));
+    }
+
+    /**
+     * The bytes of a file to be read, as many as it takes to see that it is too large.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LARGEST + 1);
+        }
     }
 
     /** Reads one file's text, as {@link #read(String, byte[], Diagnostics)} does its bytes. */

@@ -25,6 +25,38 @@ final class TranslatingStepsTest {
                 .givesForGood("{'a':'x#y#z'}");
     }
 
+    /** A backtracking engine would not come to an end with this. */
+    @Test
+    void gsub_is_done_with_a_pattern_that_explodes_elsewhere() {
+        String text = "a".repeat(100_000);
+
+        item.before("{'a':'" + text + "!'}")
+                .steps("- gsub: { field: a, pattern: '(a+)+$', with: b }")
+                .gives("{'a':'" + text + "!'}");
+        item.before("{'a':'" + text + "'}")
+                .steps("- gsub: { field: a, pattern: '(a|aa)+$', with: b }")
+                .gives("{'a':'b'}");
+    }
+
+    @Test
+    void gsub_refuses_a_value_that_makes_its_pattern_too_large() {
+        item.before("{'part':'" + "x".repeat(4_000) + "','a':'x'}")
+                .steps("- gsub: { field: a, pattern: '({{part}}){9}', with: b }")
+                .fails(
+                        "gsub a: the pattern with the values of this document: its counts add more than 3,000 parts when they"
+                                + " are written out, and each takes time at each character: use smaller counts in { }, or * or +"
+                                + " [pattern-too-large]");
+    }
+
+    @Test
+    void gsub_looks_for_a_long_value_as_it_is() {
+        String part = "(x{9})".repeat(1_000);
+
+        item.before("{'part':'" + part + "','a':'<" + part + ">'}")
+                .steps("- gsub: { field: a, literal: '{{part}}', with: b }")
+                .gives("{'part':'" + part + "','a':'<b>'}");
+    }
+
     @Test
     void gsub_knows_groups_by_number_and_by_name() {
         item.before("{'a':'john smith'}")
