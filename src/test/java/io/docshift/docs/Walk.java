@@ -1,0 +1,134 @@
+package io.docshift.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A walk through a page from top to bottom, in a folder that stands for the project: files on the page are written, edits
+ * are applied, commands are run, and what they print is compared with the page.
+ *
+ * <p>A block whose fence names a file is that file, or an edit of it if it is a {@code diff}; a block of the language
+ * {@code console} is commands, each after a {@code $}, with their output; one marked {@code elsewhere} needs what is
+ * not there and is not run. In an output, … stands for anything, and alone
+ * on a line for any lines. What a command says on stderr is compared only where the command could not be carried out.
+ */
+final class Walk {
+
+    private static final String QUESTION = "[q]uit: ";
+
+    private final Path folder;
+    private final List<String> commands = new ArrayList<>();
+    private String last = "0";
+
+    Walk(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Puts a folder of the project into this one. */
+    void copy(Path from, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(name).resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    /** Makes all that is here so far the first commit of a repository. */
+    void commit() throws IOException, InterruptedException {
+        outputOf("git init --quiet && git add --all && git commit --quiet --message rules", "");
+        assertThat(last).isEqualTo("0");
+    }
+
+    /** Follows the page, and tells which commands were on it. */
+    List<String> through(String page) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("docshift.home", ""));
+        for (Fenced block : Fenced.in(Files.readString(home.resolve(page)))) {
+            if (block.language().equals("console") && block.role().equals("elsewhere")) {
+                continue;
+            }
+            if (block.language().equals("console")) {
+                for (String part : block.text().substring(2).split("(?m)^\\$ ", -1)) {
+                    String[] shown = part.split("\n", 2);
+                    compare(block.line(), shown[0], shown[1]);
+                }
+            } else if (block.language().equals("diff") && !block.role().isEmpty()) {
+                Files.writeString(folder.resolve(".edit"), block.text());
+                outputOf("git apply .edit", "");
+                assertThat(last).as("the edit on line %d", block.line()).isEqualTo("0");
+            } else if (!block.role().isEmpty()) {
+                Path file = folder.resolve(block.role());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, block.text());
+            }
+        }
+        return List.copyOf(commands);
+    }
+
+    private void compare(int line, String command, String shown) throws IOException, InterruptedException {
+        commands.add(command);
+        String typed = typed(shown);
+        String printed = command.equals("echo $?") ? last + "\n" : outputOf(command, typed);
+        assertThat(printed)
+                .as("the commands on line %d: %s", line, command)
+                .matches(pattern(shown.replace(QUESTION + typed, QUESTION)));
+    }
+
+    /** What the person on the page answers. */
+    private static String typed(String shown) {
+        return shown.lines()
+                .filter(line -> line.contains(QUESTION))
+                .map(line -> line.substring(line.indexOf(QUESTION) + QUESTION.length()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Pattern pattern(String shown) {
+        return Pattern.compile(shown.lines()
+                .map(line -> line.equals("…") ? "(?:.*\n)*" : quoted(line) + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static String quoted(String line) {
+        return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    }
+
+    /** The script tells Java of a terminal only where there is one, so where somebody answers it is told here. */
+    private String outputOf(String command, String typed) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>();
+        if (command.startsWith("bin/transform ")) {
+            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+            words.add("-Ddocshift.home=.");
+            if (!typed.isEmpty()) {
+                words.add("-Ddocshift.columns=120");
+            }
+            words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.docshift.cli.Main"));
+            words.addAll(List.of(command.split(" ", -1)).subList(1, command.split(" ", -1).length));
+        } else {
+            words.addAll(List.of("sh", "-c", command));
+        }
+        Path errors = folder.resolve(".errors");
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().put("NO_COLOR", "1");
+        for (String who : List.of("AUTHOR", "COMMITTER")) {
+            builder.environment().put("GIT_" + who + "_NAME", "Ann");
+            builder.environment().put("GIT_" + who + "_EMAIL", "ann@example.org");
+        }
+        Process process = builder.start();
+        process.getOutputStream().write(typed.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        last = Integer.toString(code);
+        return code < 2 ? printed : printed + Files.readString(errors);
+    }
+}
