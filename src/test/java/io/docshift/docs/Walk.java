@@ -37,7 +37,8 @@ final class Walk {
     void copy(Path from, String name) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(name).resolve(from.relativize(file).toString()));
+                Files.copy(
+                        file, folder.resolve(name).resolve(from.relativize(file).toString()));
             }
         }
     }
