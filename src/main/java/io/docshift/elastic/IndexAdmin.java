@@ -3,24 +3,21 @@ package io.docshift.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Address;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
 import io.docshift.run.LiveIndex;
-import io.docshift.run.NameTaken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The indices of a 1.x cluster, and how to change them. */
 final class IndexAdmin implements Indices {
-
-    private static final int ADDRESSES_NAMED = 10;
 
     private final IndexCalls calls;
     private final LiveCatalogue catalogue;
@@ -53,6 +50,11 @@ final class IndexAdmin implements Indices {
     @Override
     public Map<String, Long> countByType(String concrete) {
         return catalogue.countByType(concrete);
+    }
+
+    @Override
+    public Set<String> nodes() {
+        return catalogue.nodes();
     }
 
     @Override
@@ -136,8 +138,8 @@ final class IndexAdmin implements Indices {
         return true;
     }
 
-    /** The uuid of the index whose own name this is. */
-    private Optional<String> uuid(String concrete) {
+    @Override
+    public Optional<String> uuid(String concrete) {
         Http.Reply reply = calls.http().get(IndexCalls.path(concrete) + "/_settings");
         if (reply.status() == 404) {
             return Optional.empty();
@@ -202,7 +204,7 @@ final class IndexAdmin implements Indices {
         actions.addObject().putObject("add").put("index", to).put("alias", name);
         Http.Reply reply = calls.http().ask("POST", "/_aliases" + IndexCalls.TIMEOUTS, RawJson.of(Json.print(body)));
         if (reply.status() == 400 && uuidIfIndex(name).isPresent()) {
-            throw taken(name, to);
+            throw new Intruder(calls, name).named(to);
         }
         IndexCalls.acknowledged(reply, "making \"%s\" an alias on \"%s\"".formatted(name, to));
     }
@@ -210,35 +212,5 @@ final class IndexAdmin implements Indices {
     private Optional<String> uuidIfIndex(String name) {
         JsonNode answer = calls.read(IndexCalls.path(name) + "/_settings");
         return answer.has(name) ? uuid(name) : Optional.empty();
-    }
-
-    private NameTaken taken(String name, String to) {
-        return new NameTaken(
-                ("\"%s\" cannot become an alias on \"%s\": somebody's write has created an index of that name"
-                                + " meanwhile, with %s. Stop what writes there, take these documents out, delete that index, and"
-                                + " go on")
-                        .formatted(name, to, contents(name)));
-    }
-
-    /** What is in an index that may be a moment old, its shards not there yet, its documents not refreshed. */
-    private String contents(String name) {
-        calls.http().get("/_cluster/health/" + Http.segment(name) + "?wait_for_status=yellow&timeout=30s");
-        calls.http().ask("POST", IndexCalls.path(name) + "/_refresh", null);
-        Http.Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?fields=&size=" + ADDRESSES_NAMED);
-        if (!reply.isFine()) {
-            return "documents that cannot be read (" + reply.reason() + ")";
-        }
-        JsonNode hits = Json.parseObject(reply.body()).path("hits");
-        List<String> addresses = new ArrayList<>();
-        for (JsonNode hit : hits.path("hits")) {
-            addresses.add(new Address(
-                            hit.path("_index").asText(),
-                            hit.path("_type").asText(),
-                            hit.path("_id").asText())
-                    .toString());
-        }
-        long total = hits.path("total").asLong();
-        String more = total > addresses.size() ? ", and " + (total - addresses.size()) + " more" : "";
-        return "%d documents in it (%s%s)".formatted(total, String.join(", ", addresses), more);
     }
 }

@@ -1,6 +1,7 @@
 package io.docshift.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docshift.doc.Json;
 import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The indices of a 1.x cluster as they are. */
 record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue {
@@ -54,7 +57,7 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
                 settings.path("uuid").asText(),
                 IndexDefinition.of(described),
                 settings.path("blocks").path("write").asBoolean(),
-                count(IndexCalls.path(name.concrete())),
+                count(name.concrete(), ""),
                 stats.path("store").path("size_in_bytes").asLong());
     }
 
@@ -79,18 +82,44 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
                 .path("mappings")
                 .fieldNames()
                 .forEachRemaining(
-                        type -> counts.put(type, count(IndexCalls.path(concrete) + "/" + Http.segment(type))));
+                        type -> counts.put(type, count(concrete, "/" + Http.segment(type))));
         return counts;
     }
 
-    private long count(String path) {
-        JsonNode answer = calls.read(path + "/_count");
-        JsonNode shards = answer.path("_shards");
-        if (shards.path("failed").asInt() > 0
-                || shards.path("successful").asInt() != shards.path("total").asInt()) {
-            throw new ClusterFailure("counting the documents of " + path + ": not all shards answered: " + shards);
+    private long count(String concrete, String type) {
+        String path = IndexCalls.path(concrete) + type + "/_count";
+        Optional<Long> count = count(calls.http().get(path));
+        if (count.isPresent()) {
+            return count.get();
         }
-        return answer.path("count").asLong();
+        new StartedShards(calls).await(concrete);
+        Http.Reply again = calls.http().get(path);
+        return count(again)
+                .orElseThrow(() -> new ClusterFailure(
+                        "counting the documents of %s: not all shards answered: %s".formatted(path, again.reason())));
+    }
+
+    /** Empty if not all shards answered. */
+    private static Optional<Long> count(Http.Reply reply) {
+        if (!reply.isFine()) {
+            return Optional.empty();
+        }
+        JsonNode answer = Json.parseObject(reply.body());
+        JsonNode shards = answer.path("_shards");
+        boolean all = shards.path("failed").asInt() == 0
+                && shards.path("successful").asInt() == shards.path("total").asInt();
+        return all ? Optional.of(answer.path("count").asLong()) : Optional.empty();
+    }
+
+    @Override
+    public Set<String> nodes() {
+        Set<String> nodes = new TreeSet<>();
+        calls.read("/_nodes/jvm")
+                .path("nodes")
+                .properties()
+                .forEach(node -> nodes.add(node.getKey() + "@"
+                        + node.getValue().path("jvm").path("start_time_in_millis").asText()));
+        return nodes;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.docshift.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The indices of a cluster as they are; nothing here changes them, which is all that a dry run is given. All methods
@@ -26,6 +27,9 @@ public interface Catalogue {
 
     /** How many documents a search finds per type, nested ones not counted. */
     Map<String, Long> countByType(String concrete);
+
+    /** Names of the processes that are nodes now; a node that was started again has another one. */
+    Set<String> nodes();
 
     /** Counts of indexing and deletion that the server has done in an index since it started; they only grow. */
     Map<String, Long> counters(String concrete);

@@ -66,6 +66,7 @@ final class Commitment {
     // ---- 5: rewrite ----
 
     private void rewrite() {
+        Lasting lasting = new Lasting(server.indices(), plan.run());
         Rewriting rewriting = new Rewriting(server, documents, troubles, progress, clock);
         for (PlannedIndex index : with(Action.PATCH)) {
             journal.step("patch", index.concrete(), () -> rewriting.patch(index));
@@ -73,12 +74,15 @@ final class Commitment {
         List<PlannedIndex> inPlace =
                 plan.indices().stream().filter(this::isWrittenInPlace).toList();
         for (PlannedIndex index : inPlace) {
-            journal.step("rewrite", index.target(), () -> rewriting.rewrite(index));
+            journal.step(
+                    "rewrite",
+                    index.target(),
+                    () -> lasting.write(index.target(), () -> rewriting.rewrite(index)));
         }
+        // Nothing goes from its old place before all that is in new places is on disk.
         for (PlannedIndex index : inPlace) {
-            journal.step("clear", index.target(), () -> rewriting.clear(index));
-            server.indices().refresh(index.target());
-            server.indices().flush(index.target());
+            journal.step(
+                    "clear", index.target(), () -> lasting.write(index.target(), () -> rewriting.clear(index)));
         }
     }
 

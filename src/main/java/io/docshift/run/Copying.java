@@ -90,10 +90,7 @@ final class Copying {
     }
 
     private void remove(String target) {
-        server.indices()
-                .find(target)
-                .filter(there -> there.name().concrete().equals(target))
-                .ifPresent(there -> server.indices().delete(target, there.uuid()));
+        server.indices().uuid(target).ifPresent(uuid -> server.indices().delete(target, uuid));
     }
 
     /** All but the name, which then is all that is missing wherever this is cut off. */

@@ -117,15 +117,16 @@ public final class History {
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
                 null);
-        Answer answer = server.sink()
-                .write(IndexName.of(INDEX), List.of(new Write.Create(document)))
+        new Lasting(indices, entry.run()).write(INDEX, () -> write(document, server.sink()));
+    }
+
+    private static void write(Document document, Sink sink) {
+        Answer answer = sink.write(IndexName.of(INDEX), List.of(new Write.Create(document)))
                 .get(0);
         if (!answer.isDone() && !answer.isConflict()) {
             throw new ClusterFailure("the history could not be written: " + answer.reason()
                     + "; what the run was to do is done all the same");
         }
-        indices.refresh(INDEX);
-        indices.flush(INDEX);
     }
 
     /** Makes the index where it is not there; two may try at once. */

@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * The indices of a cluster and how to change them. All methods throw {@link ClusterFailure} if the server cannot be
@@ -27,6 +28,9 @@ public interface Indices extends Catalogue {
 
     /** Puts on disk what the index has in its transaction log. */
     void flush(String concrete);
+
+    /** The uuid of the index whose own name this is, whether its shards are there or not; empty if there is none. */
+    Optional<String> uuid(String concrete);
 
     /**
      * Deletes one index by its own name.

@@ -3,6 +3,7 @@ package io.docshift.run;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first phases of an apply, up to which everything can be taken back: block writes, compare what is there with the
@@ -131,34 +132,46 @@ final class Preparation {
     /** Takes back the first phases: nothing that is in use has changed yet. */
     private void withdraw() {
         for (PlannedIndex index : made) {
-            server.indices()
-                    .find(index.target())
-                    .filter(there -> isOurs(index, there) && !isInUse(index))
-                    .ifPresent(there -> journal.step(
-                            "withdraw", index.target(), () -> server.indices().delete(index.target(), there.uuid())));
+            ours(index).ifPresent(uuid -> journal.step(
+                    "withdraw", index.target(), () -> server.indices().delete(index.target(), uuid)));
         }
         for (PlannedIndex index : blocked) {
             server.indices()
-                    .find(index.concrete())
-                    .filter(there -> there.uuid().equals(index.uuid()))
-                    .ifPresent(there -> journal.step(
+                    .uuid(index.concrete())
+                    .filter(uuid -> uuid.equals(index.uuid()))
+                    .ifPresent(uuid -> journal.step(
                             "unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false)));
         }
         journal.done(Apply.STEP, Journal.WITHDRAWN);
     }
 
-    private boolean isInUse(PlannedIndex index) {
+    /** The uuid of an index that was made by this run and is not in use, whatever state it is in. */
+    private Optional<String> ours(PlannedIndex index) {
         return index.action() == Action.REBUILD
-                && server.indices()
-                        .find(index.name())
-                        .filter(now -> now.name().concrete().equals(index.target()))
-                        .isPresent();
+                ? server.indices().uuid(index.target()).filter(uuid -> !isInUse(index))
+                : empty(index);
     }
 
-    /** Whether an index was made by this run; one that holds documents under a name anyone may use was not. */
-    private static boolean isOurs(PlannedIndex planned, LiveIndex there) {
-        return there.name().concrete().equals(planned.target())
-                && (planned.action() == Action.REBUILD || there.documents() == 0);
+    /** One that holds documents under a name anyone may use was not made by this run. */
+    private Optional<String> empty(PlannedIndex index) {
+        try {
+            return server.indices()
+                    .find(index.target())
+                    .filter(there -> there.name().concrete().equals(index.target()) && there.documents() == 0)
+                    .map(LiveIndex::uuid);
+        } catch (ShardsMissing e) {
+            throw new ClusterFailure(
+                    "%s. If a node was killed at the moment when run %s made this index, they never will be, and there is nothing in it: DELETE /%s, then resume %2$s"
+                            .formatted(e.getMessage(), plan.run(), index.target()),
+                    e);
+        }
+    }
+
+    private boolean isInUse(PlannedIndex index) {
+        return server.indices()
+                .find(index.name())
+                .filter(now -> now.name().concrete().equals(index.target()))
+                .isPresent();
     }
 
     private List<PlannedIndex> with(Action action) {

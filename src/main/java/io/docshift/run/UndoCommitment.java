@@ -18,6 +18,7 @@ final class UndoCommitment {
     private final Moves moves;
     private final Restoring restoring;
     private final Copying copying;
+    private final Lasting lasting;
 
     UndoCommitment(
             Plan plan,
@@ -36,6 +37,7 @@ final class UndoCommitment {
         this.moves = moves;
         this.restoring = restoring;
         this.copying = copying;
+        this.lasting = new Lasting(server.indices(), plan.run());
     }
 
     void commit() {
@@ -54,8 +56,10 @@ final class UndoCommitment {
     private void bringBack() {
         for (Reversal reversal : with(Reversal.Way.IN_PLACE)) {
             reversal.there().ifPresent(there -> {
-                journal.step("undo-rewrite", there.concrete(), () -> restoring.bringBack(there));
-                flush(there);
+                journal.step(
+                        "undo-rewrite",
+                        there.concrete(),
+                        () -> lasting.write(there.concrete(), () -> restoring.bringBack(there)));
             });
         }
     }
@@ -64,16 +68,13 @@ final class UndoCommitment {
         for (Reversal reversal : reversals) {
             if (reversal.way() == Reversal.Way.IN_PLACE || reversal.way() == Reversal.Way.REMOVE) {
                 reversal.there().ifPresent(there -> {
-                    journal.step("undo-clear", there.concrete(), () -> restoring.takeAway(there));
-                    flush(there);
+                    journal.step(
+                            "undo-clear",
+                            there.concrete(),
+                            () -> lasting.write(there.concrete(), () -> restoring.takeAway(there)));
                 });
             }
         }
-    }
-
-    private void flush(IndexName index) {
-        server.indices().refresh(index.concrete());
-        server.indices().flush(index.concrete());
     }
 
     // ---- names ----

@@ -144,10 +144,9 @@ final class UndoPreparation {
         for (Reversal reversal : made) {
             String target = reversal.back().target();
             server.indices()
-                    .find(target)
-                    .filter(there -> there.name().concrete().equals(target))
-                    .ifPresent(there -> journal.step(
-                            "undo-withdraw", target, () -> server.indices().delete(target, there.uuid())));
+                    .uuid(target)
+                    .ifPresent(uuid -> journal.step(
+                            "undo-withdraw", target, () -> server.indices().delete(target, uuid)));
         }
         for (String concrete : blocked) {
             journal.step("undo-unblock", concrete, () -> server.indices().blockWrites(concrete, false));

@@ -34,6 +34,7 @@ final class Checker implements AutoCloseable {
 
     private static final int MOST_DISTURBANCES = 6;
     private static final String LEASE = "9s";
+    private static final String NEVER_STARTED = "there is nothing in it: DELETE /";
 
     private final Random random;
     private final Path folder;
@@ -164,6 +165,7 @@ final class Checker implements AutoCloseable {
         int disturbances = random.nextInt(MOST_DISTURBANCES);
         proxy.storm();
         boolean begun = false;
+        List<String> calls = new ArrayList<>();
         for (int attempt = 0; attempt < 40; attempt++) {
             if (attempt >= disturbances) {
                 proxy.calm();
@@ -179,7 +181,11 @@ final class Checker implements AutoCloseable {
                 return;
             }
             tally.add(killed ? "calls killed" : "calls that ended with " + exit, 1);
-            if (exit == 4 && said.contains("there is nothing to go on with")) {
+            calls.add((begun ? "resume: " : command + ": ") + (killed ? "killed" : exit + " " + said));
+            if (exit == 3 && said.contains(NEVER_STARTED)) {
+                deleteIfItNeverStarts(said.split(NEVER_STARTED)[1].split("[,\\s]", 2)[0]);
+                begun = true;
+            } else if (exit == 4 && said.contains("there is nothing to go on with")) {
                 begun = false;
             } else if (exit == 4 && said.contains("go on with resume")) {
                 begun = true;
@@ -192,7 +198,19 @@ final class Checker implements AutoCloseable {
                 throw new AssertionError(command + " ended with " + exit + ": " + said);
             }
         }
-        throw new AssertionError(command + " did not come to an end in 40 calls, see " + place);
+        throw new AssertionError(command + " did not come to an end in 40 calls, see " + place + "; the last ones:\n"
+                + String.join("\n", calls.subList(calls.size() - 4, calls.size())));
+    }
+
+    /** What the message says to do about an index that was made as its node was killed. */
+    private void deleteIfItNeverStarts(String index) {
+        String health = server.http()
+                .send("GET", "/_cluster/health/" + index + "?wait_for_status=yellow&timeout=50s", "")
+                .text();
+        if (health.contains("\"red\"")) {
+            server.http().delete("/" + index);
+            tally.add("indices that never started", 1);
+        }
     }
 
     private String[] words(String word, FaultProxy proxy, Path place) {

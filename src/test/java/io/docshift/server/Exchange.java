@@ -80,6 +80,9 @@ final class Exchange {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(client.getInputStream()); !line.isEmpty(); line = line(client.getInputStream())) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("the client hung up");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
