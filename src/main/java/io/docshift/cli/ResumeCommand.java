@@ -75,7 +75,7 @@ final class ResumeCommand implements Command {
     private static String cutOff(Runs runs) {
         return unfinished(runs).stream()
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new Refused("no run was cut off: there is nothing to go on with"));
+                .orElseThrow(() -> new Refused("no run was cut off: there is nothing to go on with; begin with apply"));
     }
 
     /** The runs that were cut off, the oldest first. */

@@ -66,7 +66,7 @@ final class Commitment {
     // ---- 5: rewrite ----
 
     private void rewrite() {
-        Lasting lasting = new Lasting(server.indices(), plan.run());
+        Lasting lasting = Lasting.of(plan.run(), server.indices());
         Rewriting rewriting = new Rewriting(server, documents, troubles, progress, clock);
         for (PlannedIndex index : with(Action.PATCH)) {
             journal.step("patch", index.concrete(), () -> rewriting.patch(index));

@@ -117,7 +117,7 @@ public final class History {
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
                 null);
-        new Lasting(indices, entry.run()).write(INDEX, () -> write(document, server.sink()));
+        Lasting.of(entry.run(), indices).write(INDEX, () -> write(document, server.sink()));
     }
 
     private static void write(Document document, Sink sink) {

@@ -7,9 +7,14 @@ import java.util.Set;
  * <a href="https://www.elastic.co/guide/en/elasticsearch/reference/1.7/index-modules-translog.html">transaction log</a>
  * has in memory only, and forgets that when it is killed before the next flush.
  *
- * @param run which is to be gone on with then
+ * @param wayOut what to do if it has
  */
-record Lasting(Indices indices, String run) {
+record Lasting(Indices indices, String wayOut) {
+
+    /** Writes of a run that is gone on with. */
+    static Lasting of(String run, Indices indices) {
+        return new Lasting(indices, "go on with resume %s, which writes again what is missing".formatted(run));
+    }
 
     /**
      * Does the work, which writes to one index, and flushes it.
@@ -23,8 +28,8 @@ record Lasting(Indices indices, String run) {
         indices.flush(concrete);
         if (!indices.nodes().containsAll(nodes)) {
             throw new ClusterFailure(
-                    "a node of the cluster went away while documents were written to %s, and may have forgotten what it had acknowledged: go on with resume %s, which writes again what is missing"
-                            .formatted(concrete, run));
+                    "a node of the cluster went away while documents were written to %s, and may have forgotten what it had acknowledged: %s"
+                            .formatted(concrete, wayOut));
         }
     }
 }

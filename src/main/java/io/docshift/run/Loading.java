@@ -70,8 +70,17 @@ final class Loading {
         }
     }
 
-    /** Loads every document that a new index shall hold. */
+    /**
+     * Loads every document that a new index shall hold, and sees to it that they are on disk.
+     *
+     * @throws ClusterFailure if a node went away meanwhile
+     */
     void load(PlannedIndex index, Contents contents) {
+        new Lasting(server.indices(), "nothing in use was changed by this; try again")
+                .write(index.target(), () -> write(index, contents));
+    }
+
+    private void write(PlannedIndex index, Contents contents) {
         IndexName target = new IndexName(index.name(), index.target());
         try (LineWriter expected = staging.begin(Staging.Area.NOTES, expectedName(index))) {
             Writer writer = new Writer(server, target, troubles, progress, clock, "load", index.documents());
@@ -102,8 +111,6 @@ final class Loading {
 
     /** Compares the addresses and bytes in a loaded index with what was loaded; what differs becomes a failure. */
     void compare(PlannedIndex index) {
-        server.indices().refresh(index.target());
-        server.indices().flush(index.target());
         IndexName target = new IndexName(index.name(), index.target());
         try (ImageNotes there = ImageNotes.of(server.source(), staging, progress, target, index.documents())) {
             compareNotes(index, there);

@@ -37,7 +37,7 @@ final class UndoCommitment {
         this.moves = moves;
         this.restoring = restoring;
         this.copying = copying;
-        this.lasting = new Lasting(server.indices(), plan.run());
+        this.lasting = Lasting.of(plan.run(), server.indices());
     }
 
     void commit() {

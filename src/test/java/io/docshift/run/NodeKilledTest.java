@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docshift.demo.ElasticsearchNode;
 import io.docshift.demo.NodeSettings;
+import io.docshift.doc.Json;
 import io.docshift.server.RawHttp;
 import io.docshift.server.TestNodes;
 import io.docshift.server.TestServer;
@@ -12,9 +13,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,37 +26,45 @@ import org.junit.jupiter.api.io.TempDir;
 final class NodeKilledTest {
 
     @TempDir
+    static Path data;
+
+    @TempDir
     Path folder;
 
-    private NodeSettings settings;
-    private ElasticsearchNode node;
-    private TestServer server;
+    private static NodeSettings settings;
+    private static ElasticsearchNode node;
+    private static TestServer server;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         // A transaction log that is on disk only after a flush: what is lost is then always the same.
-        settings = TestNodes.settings(folder.resolve("node"))
+        settings = TestNodes.settings(data)
                 .with("http.port", Integer.toString(port))
                 .with("index.gateway.local.sync", "10m");
         node = TestNodes.start(settings);
         server = new TestServer(node.url(), node.transportPort(), new RawHttp(node.url()));
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void wipe() {
+        server.wipe();
+    }
+
+    @AfterAll
+    static void stop() {
         node.close();
     }
 
-    private void killAndStart() {
+    private static void killAndStart() {
         node.kill();
         node = TestNodes.start(settings);
     }
 
-    private void awaitShards() {
+    private static void awaitShards() {
         server.http().get("/_cluster/health?wait_for_status=yellow&timeout=60s");
     }
 
@@ -116,7 +127,7 @@ final class NodeKilledTest {
 
     private List<String> ids() {
         List<String> ids = new ArrayList<>();
-        io.docshift.doc.Json.parse(server.http().get("/plants/_search?fields=&size=100"))
+        Json.parse(server.http().get("/plants/_search?fields=&size=100"))
                 .path("hits")
                 .path("hits")
                 .forEach(hit -> ids.add(hit.path("_id").asText()));
@@ -175,7 +186,7 @@ final class NodeKilledTest {
                                     plan, PowerCut.afterEntries(migration.staging(), 4))
                             .run("tester", false))
                     .isInstanceOf(PowerCut.class);
-            assertThat(new Journal(migration.staging(), java.time.Clock.systemUTC()).hasBegun("create", target))
+            assertThat(new Journal(migration.staging(), Clock.systemUTC()).hasBegun("create", target))
                     .isTrue();
             makeWithoutShards(target);
             server.http().get("/_cluster/health/plants?wait_for_status=yellow&timeout=60s");
