@@ -81,8 +81,7 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
         described
                 .path("mappings")
                 .fieldNames()
-                .forEachRemaining(
-                        type -> counts.put(type, count(concrete, "/" + Http.segment(type))));
+                .forEachRemaining(type -> counts.put(type, count(concrete, "/" + Http.segment(type))));
         return counts;
     }
 
@@ -118,7 +117,10 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
                 .path("nodes")
                 .properties()
                 .forEach(node -> nodes.add(node.getKey() + "@"
-                        + node.getValue().path("jvm").path("start_time_in_millis").asText()));
+                        + node.getValue()
+                                .path("jvm")
+                                .path("start_time_in_millis")
+                                .asText()));
         return nodes;
     }
 

@@ -75,14 +75,11 @@ final class Commitment {
                 plan.indices().stream().filter(this::isWrittenInPlace).toList();
         for (PlannedIndex index : inPlace) {
             journal.step(
-                    "rewrite",
-                    index.target(),
-                    () -> lasting.write(index.target(), () -> rewriting.rewrite(index)));
+                    "rewrite", index.target(), () -> lasting.write(index.target(), () -> rewriting.rewrite(index)));
         }
         // Nothing goes from its old place before all that is in new places is on disk.
         for (PlannedIndex index : inPlace) {
-            journal.step(
-                    "clear", index.target(), () -> lasting.write(index.target(), () -> rewriting.clear(index)));
+            journal.step("clear", index.target(), () -> lasting.write(index.target(), () -> rewriting.clear(index)));
         }
     }
 

@@ -132,8 +132,9 @@ final class Preparation {
     /** Takes back the first phases: nothing that is in use has changed yet. */
     private void withdraw() {
         for (PlannedIndex index : made) {
-            ours(index).ifPresent(uuid -> journal.step(
-                    "withdraw", index.target(), () -> server.indices().delete(index.target(), uuid)));
+            ours(index)
+                    .ifPresent(uuid -> journal.step(
+                            "withdraw", index.target(), () -> server.indices().delete(index.target(), uuid)));
         }
         for (PlannedIndex index : blocked) {
             server.indices()

@@ -72,15 +72,13 @@ final class CutOffTest {
             if (number < writes) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    WRITES.contains(call) && number == writes ? Fault.REPLY_LOST : Fault.RESET_BEFORE);
+            return Optional.of(WRITES.contains(call) && number == writes ? Fault.REPLY_LOST : Fault.RESET_BEFORE);
         });
     }
 
     private Said run(TestServer server, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of(
-                "--from", server.url().toString(), "--yes", "--quiet", "--lease", "3s", "--wait", "20s"));
+        all.addAll(List.of("--from", server.url().toString(), "--yes", "--quiet", "--lease", "3s", "--wait", "20s"));
         return bench.run(all.toArray(new String[0]));
     }
 

@@ -104,10 +104,11 @@ final class NodeKilledTest {
         server.refresh();
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
-            Server reached = new Server(
-                    migration.source(), forgetful(migration.server().sink()), migration.indices());
+            Server reached =
+                    new Server(migration.source(), forgetful(migration.server().sink()), migration.indices());
 
-            assertThatThrownBy(() -> migration.applying(plan, reached, migration.staging())
+            assertThatThrownBy(() -> migration
+                            .applying(plan, reached, migration.staging())
                             .run("tester", false))
                     .isInstanceOf(ClusterFailure.class)
                     .hasMessage("a node of the cluster went away while documents were written to plants, and may have"
@@ -137,10 +138,7 @@ final class NodeKilledTest {
 
     /** As when a node is killed in the moment in which it makes an index: no shard of it was ever started. */
     private void makeWithoutShards(String index) {
-        server.http()
-                .put(
-                        "/_cluster/settings",
-                        "{\"transient\":{\"cluster.routing.allocation.enable\":\"none\"}}");
+        server.http().put("/_cluster/settings", "{\"transient\":{\"cluster.routing.allocation.enable\":\"none\"}}");
         server.http().put("/" + index, "{\"settings\":{\"number_of_shards\":1}}");
         killAndStart();
     }
@@ -182,8 +180,8 @@ final class NodeKilledTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
             String target = plan.indices().get(0).target();
-            assertThatThrownBy(() -> migration.applying(
-                                    plan, PowerCut.afterEntries(migration.staging(), 4))
+            assertThatThrownBy(() -> migration
+                            .applying(plan, PowerCut.afterEntries(migration.staging(), 4))
                             .run("tester", false))
                     .isInstanceOf(PowerCut.class);
             assertThat(new Journal(migration.staging(), Clock.systemUTC()).hasBegun("create", target))
@@ -191,7 +189,8 @@ final class NodeKilledTest {
             makeWithoutShards(target);
             server.http().get("/_cluster/health/plants?wait_for_status=yellow&timeout=60s");
 
-            assertThat(migration.applying(plan, migration.staging())
+            assertThat(migration
+                            .applying(plan, migration.staging())
                             .resume("tester")
                             .complete())
                     .isTrue();
