@@ -24,6 +24,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lets docshift migrate random installations on a real server and take that back, while the process is killed and
@@ -35,6 +37,7 @@ final class Checker implements AutoCloseable {
     private static final int MOST_DISTURBANCES = 6;
     private static final String LEASE = "9s";
     private static final String NEVER_STARTED = "there is nothing in it: DELETE /";
+    private static final Pattern NAMED = Pattern.compile(NEVER_STARTED + "([^,\\s]+)");
 
     private final Random random;
     private final Path folder;
@@ -183,7 +186,7 @@ final class Checker implements AutoCloseable {
             tally.add(killed ? "calls killed" : "calls that ended with " + exit, 1);
             calls.add((begun ? "resume: " : command + ": ") + (killed ? "killed" : exit + " " + said));
             if (exit == 3 && said.contains(NEVER_STARTED)) {
-                deleteIfItNeverStarts(said.split(NEVER_STARTED)[1].split("[,\\s]", 2)[0]);
+                deleteIfItNeverStarts(said);
                 begun = true;
             } else if (exit == 4 && said.contains("there is nothing to go on with")) {
                 begun = false;
@@ -203,7 +206,10 @@ final class Checker implements AutoCloseable {
     }
 
     /** What the message says to do about an index that was made as its node was killed. */
-    private void deleteIfItNeverStarts(String index) {
+    private void deleteIfItNeverStarts(String said) {
+        Matcher named = NAMED.matcher(said);
+        assertThat(named.find()).as(said).isTrue();
+        String index = named.group(1);
         String health = server.http()
                 .send("GET", "/_cluster/health/" + index + "?wait_for_status=yellow&timeout=50s", "")
                 .text();
