@@ -3,6 +3,7 @@ package io.docshift.cli;
 import io.docshift.files.RunDirectory;
 import io.docshift.files.Runs;
 import io.docshift.report.Account;
+import io.docshift.run.Outdated;
 import io.docshift.run.Plan;
 import io.docshift.run.Refused;
 import java.util.List;
@@ -19,6 +20,8 @@ final class ApplyCommand implements Command {
                     "Plans, shows the totals, asks once, and carries the plan out. With --plan it carries out an"
                             + " earlier plan, exactly as it is.",
                     "No write starts while any document fails, unless --skip-failures leaves those as they are.",
+                    "With --if-needed it asks the history of the cluster and the signs of the rule set first, and plans only if"
+                            + " there may be something to migrate: a start script can call it each time.",
                     "With --from and --to files, the migrated lines go to a new file, and no cluster is needed."),
             0,
             Synopsis.flags(
@@ -30,14 +33,21 @@ final class ApplyCommand implements Command {
                     Flags.YES,
                     Flags.SKIP_FAILURES,
                     Flags.AGAIN,
+                    Flags.IF_NEEDED,
+                    Flags.REPLAN,
                     Flags.WAIT,
                     Flags.LEASE),
             List.of(
                     new Synopsis.Example(
                             "apply --rules SET --config config/config.yml", "the cluster of the configuration"),
+                    new Synopsis.Example(
+                            "apply --rules SET --config FILE --yes --if-needed --wait 30m",
+                            "in a start script, also of two nodes that start at once"),
                     new Synopsis.Example("apply --plan 20261122-1105-k3f9", "a plan made before"),
                     new Synopsis.Example(
                             "apply --rules SET --from old.ndjson --to new.ndjson", "lines, without a cluster")));
+
+    private static final int REPLANS = 3;
 
     @Override
     public Synopsis synopsis() {
@@ -47,6 +57,7 @@ final class ApplyCommand implements Command {
     @Override
     public Exit run(Arguments arguments, Console console) {
         Output output = Output.of(arguments, console);
+        refuseContradictions(arguments);
         if (arguments.has(Flags.PLAN)) {
             return earlier(arguments, console, output);
         }
@@ -62,10 +73,53 @@ final class ApplyCommand implements Command {
         Leasing leasing = Leasing.of(arguments);
         refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes, leasing)) {
-            leasing.await(session, console);
+            if (arguments.has(Flags.IF_NEEDED)
+                    && !new Need(task, session).isGiven(leasing, console, output)) {
+                return Exit.FINE;
+            }
+            int replans = arguments.has(Flags.REPLAN) ? REPLANS : 0;
+            for (int replan = 1; ; replan++) {
+                try (Drafted plan = leasing.undisturbed(session, console, output, () -> Drafted.of(task, session))) {
+                    return application.carryOut(
+                            plan.account(), session, plan.directory(), RunRules.again(task.rules()));
+                } catch (Outdated e) {
+                    if (replan > replans) {
+                        throw e;
+                    }
+                    output.print(
+                            "NOTE what is there changed since it was planned, so it is planned again (%d of %d):\n"
+                                    .formatted(replan, replans));
+                    e.details().forEach(line -> output.print("  " + line + "\n"));
+                }
+            }
+        }
+    }
+
+    /** A plan with its files; each is a run of its own. */
+    private record Drafted(Account account, RunDirectory directory) implements AutoCloseable {
+
+        static Drafted of(Task task, Session session) {
             RunDirectory directory = task.directory();
-            return application.carryOut(
-                    task.plan(session, directory), session, directory, RunRules.again(task.rules()));
+            return new Drafted(task.plan(session, directory), directory);
+        }
+
+        @Override
+        public void close() {
+            directory.close();
+        }
+    }
+
+    private static void refuseContradictions(Arguments arguments) {
+        if (arguments.has(Flags.IF_NEEDED) && arguments.has(Flags.AGAIN)) {
+            throw Stop.usage("--if-needed does nothing where this was done already, and --again does it all the same");
+        }
+        for (Flag flag : List.of(Flags.IF_NEEDED, Flags.REPLAN)) {
+            if (arguments.has(flag) && arguments.has(Flags.PLAN)) {
+                throw Stop.usage("%s plans by the rules: give --rules, and leave --plan out".formatted(flag.typed()));
+            }
+            if (arguments.has(flag) && arguments.has(Flags.TO)) {
+                throw Stop.usage("%s is for a cluster: leave --to out".formatted(flag.typed()));
+            }
         }
     }
 

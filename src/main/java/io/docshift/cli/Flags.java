@@ -26,6 +26,12 @@ final class Flags {
     static final Flag JSON = Flag.of("json", "print one object for programs; text for people goes to stderr");
     static final Flag STRICT = Flag.of("strict", "exit with 1 for warnings too");
     static final Flag AGAIN = Flag.of("again", "go on although the history or the data say that this was done already");
+    static final Flag IF_NEEDED = Flag.of(
+            "if-needed",
+            "for start scripts: do nothing, and exit with 0, if this was done already or there is nothing to migrate");
+    static final Flag REPLAN = Flag.of(
+            "replan",
+            "plan again, up to three times, if documents or indices changed between the plan and the first write");
     static final Flag SKIP_FAILURES = Flag.of("skip-failures", "leave documents that fail as they are, and go on");
     static final Flag YES = Flag.of("yes", "do not ask");
     static final Flag FORCE = Flag.of("force", "replace the file that --to names");

@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Version;
 import io.docshift.elastic.Writing;
 import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
@@ -15,8 +16,10 @@ import io.docshift.run.Timing;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * How a command shares a cluster with other runs.
@@ -29,6 +32,7 @@ record Leasing(Duration length, Duration patience) {
     private static final String FILE = "lease";
     private static final Duration SHORTEST = Duration.ofSeconds(3);
     private static final int REQUESTS_IN_A_LEASE = 3;
+    private static final int LOOKS = 4;
 
     static Leasing of(Arguments arguments) {
         Duration length = arguments
@@ -77,6 +81,25 @@ record Leasing(Duration length, Duration patience) {
     void await(Session session, Console console) {
         new LeaseWatch(new LeaseBook(session.source(), session.cluster().catalogue()), Timing.of(console.clock()))
                 .untilFree(Set.of(), patience);
+    }
+
+    /**
+     * Looks at the data while no other run is at work. What was seen while one began is half of this and half of that, and is
+     * looked for again.
+     *
+     * @throws io.docshift.run.Refused if one is at work and does not come to its end in time
+     */
+    <T> T undisturbed(Session session, Console console, Output output, Supplier<T> look) {
+        LeaseBook book = new LeaseBook(session.source(), session.cluster().catalogue());
+        for (int attempt = 1; ; attempt++) {
+            await(session, console);
+            Optional<Version> before = book.version();
+            T seen = look.get();
+            if (attempt == LOOKS || book.version().equals(before)) {
+                return seen;
+            }
+            output.print("NOTE another run was at work while the data was read, so it is read again\n");
+        }
     }
 
     /** A sink for the lease's own document. */

@@ -36,6 +36,7 @@ final class ResumeCommand implements Command {
                     Flags.YES,
                     Flags.QUIET,
                     Flags.VERBOSE,
+                    Flags.IF_NEEDED,
                     Flags.WAIT,
                     Flags.LEASE),
             List.of(
@@ -52,6 +53,10 @@ final class ResumeCommand implements Command {
         Output output = Output.of(arguments, console);
         Setup setup = new Setup(arguments, console);
         Runs runs = RunFolders.of(arguments, setup.configuration(), console);
+        if (arguments.has(Flags.IF_NEEDED) && unfinished(runs).isEmpty()) {
+            Need.tell("resume", "no run was cut off", output);
+            return Exit.FINE;
+        }
         String run = arguments.operands().isEmpty()
                 ? cutOff(runs)
                 : arguments.operands().get(0);

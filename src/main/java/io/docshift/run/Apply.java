@@ -22,6 +22,7 @@ public final class Apply {
     private final Journal journal;
     private final Preparation preparation;
     private final Commitment commitment;
+    private final Optional<TransformedAnew> anew;
     private final Troubles troubles = new Troubles();
 
     /**
@@ -40,7 +41,18 @@ public final class Apply {
         this.journal = new Journal(staging, clock);
         StagedDocuments documents = new StagedDocuments(plan, staging, clock.millis());
         this.preparation = new Preparation(plan, server, staging, documents, troubles, journal, progress, clock);
-        this.commitment = new Commitment(plan, server, documents, troubles, journal, moves, progress, clock);
+        this.anew = again.rulesOf(plan)
+                .map(rules -> new TransformedAnew(rules, server, staging, documents.amendments(), progress));
+        this.commitment = new Commitment(
+                plan,
+                server,
+                documents,
+                troubles,
+                journal,
+                moves,
+                anew.<Anew>map(it -> it).orElseGet(Anew::never),
+                progress,
+                clock);
     }
 
     /**
@@ -139,7 +151,11 @@ public final class Apply {
     }
 
     private Applied finish(String by, long started) {
-        commitment.commit();
+        try {
+            commitment.commit();
+        } finally {
+            anew.ifPresent(TransformedAnew::close);
+        }
         Verification.Verified verified =
                 new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify(again);
         new History(server.source(), server.indices()).add(entry(by, verified.totals()), server);

@@ -17,6 +17,7 @@ final class Commitment {
     private final Troubles troubles;
     private final Journal journal;
     private final Moves moves;
+    private final Anew anew;
     private final Progress progress;
     private final Clock clock;
 
@@ -27,6 +28,7 @@ final class Commitment {
             Troubles troubles,
             Journal journal,
             Moves moves,
+            Anew anew,
             Progress progress,
             Clock clock) {
         this.plan = plan;
@@ -35,6 +37,7 @@ final class Commitment {
         this.troubles = troubles;
         this.journal = journal;
         this.moves = moves;
+        this.anew = anew;
         this.progress = progress;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ final class Commitment {
 
     private void rewrite() {
         Lasting lasting = Lasting.of(plan.run(), server.indices());
-        Rewriting rewriting = new Rewriting(server, documents, troubles, progress, clock);
+        Rewriting rewriting = new Rewriting(server, documents, troubles, progress, clock, anew);
         for (PlannedIndex index : with(Action.PATCH)) {
             journal.step("patch", index.concrete(), () -> rewriting.patch(index));
         }

@@ -34,6 +34,11 @@ public final class LeaseBook {
         return read().filter(seen -> seen.holder().held());
     }
 
+    /** Moves with every sign of life, and with everybody who takes the lease or gives it back; empty if nobody ever did. */
+    public Optional<Version> version() {
+        return read().map(LeaseHolder.Seen::version);
+    }
+
     /** What the document says; empty if there is none. */
     Optional<LeaseHolder.Seen> read() {
         if (catalogue.find(History.INDEX).isEmpty()) {

@@ -59,15 +59,20 @@ final class Loading {
         LiveIndex made = server.indices()
                 .find(index.target())
                 .orElseThrow(() -> new ClusterFailure("the index " + index.target() + " was made and is not there"));
-        ObjectNode readBack = made.definition().deepCopy();
-        readBack.set("settings", definition.get("settings"));
-        readBack.set("aliases", definition.path("aliases").deepCopy());
-        DefinitionChange difference = DefinitionChange.between(readBack, definition);
+        DefinitionChange difference = difference(made, definition);
         if (!difference.isNone()) {
             throw new ClusterFailure(
                     "the server did not take the mapping of %s as it was given: %s. Nothing was switched"
                             .formatted(index.name(), String.join("; ", difference.all())));
         }
+    }
+
+    /** How the mappings of an index differ from what it was made with. */
+    static DefinitionChange difference(LiveIndex made, ObjectNode definition) {
+        ObjectNode readBack = made.definition().deepCopy();
+        readBack.set("settings", definition.get("settings"));
+        readBack.set("aliases", definition.path("aliases").deepCopy());
+        return DefinitionChange.between(readBack, definition);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class PlanAgain {
      */
     public static PlanAgain without(String absence) {
         return new PlanAgain(null, absence, move -> false);
+    }
+
+    /** The rules of the plan; empty if they are not at hand. */
+    Optional<RuleSet> rulesOf(Plan plan) {
+        return hindrance(plan).isEmpty() ? Optional.ofNullable(rules) : Optional.empty();
     }
 
     /** Why it is not planned again; empty if it is. */

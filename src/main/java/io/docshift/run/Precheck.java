@@ -41,7 +41,7 @@ record Precheck(Plan plan, Catalogue indices) {
     /**
      * Checks that the indices are what they were when they were planned.
      *
-     * @throws Refused with the differences
+     * @throws Outdated with the differences
      */
     void checkDefinitions() {
         List<String> differences = new ArrayList<>();
@@ -52,7 +52,7 @@ record Precheck(Plan plan, Catalogue indices) {
             }
         }
         if (!differences.isEmpty()) {
-            throw new Refused(
+            throw new Outdated(
                     "the cluster is not as it was when it was planned. Is the application still running? Plan again",
                     differences);
         }

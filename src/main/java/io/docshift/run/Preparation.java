@@ -45,7 +45,7 @@ final class Preparation {
      * Prepares everything; what it made is taken back if it cannot.
      *
      * @return false if a document was refused or is not as it was meant
-     * @throws Refused if documents changed since they were planned
+     * @throws Outdated if documents changed since they were planned
      */
     boolean prepare() {
         try {
@@ -91,7 +91,7 @@ final class Preparation {
             }
         }
         if (!frozen.differences().isEmpty()) {
-            throw new Refused(
+            throw new Outdated(
                     "documents changed since they were planned. Is the application still running? Stop it, then plan"
                             + " again",
                     frozen.differences());
@@ -101,13 +101,13 @@ final class Preparation {
     private boolean loadNewIndices() {
         Loading loading = new Loading(server, staging, troubles, progress, clock);
         for (PlannedIndex index : with(Action.REBUILD)) {
-            // Its name holds the run, so whatever is there is ours, also if no answer comes.
+            // What is there is ours, also if no answer comes: its name holds the run.
             made.add(index);
             journal.step("create", index.target(), () -> loading.create(index));
         }
         for (PlannedIndex index : with(Action.CREATE)) {
-            journal.step("create", index.target(), () -> loading.create(index));
             made.add(index);
+            journal.step("create", index.target(), () -> loading.create(index));
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
             journal.step("load", index.target(), () -> loading.load(index, documents.after(index.name())));
@@ -153,12 +153,14 @@ final class Preparation {
                 : empty(index);
     }
 
-    /** One that holds documents under a name anyone may use was not made by this run. */
+    /** One that holds documents, or looks otherwise, under a name anyone may use was not made by this run. */
     private Optional<String> empty(PlannedIndex index) {
         try {
             return server.indices()
                     .find(index.target())
-                    .filter(there -> there.name().concrete().equals(index.target()) && there.documents() == 0)
+                    .filter(there -> there.name().concrete().equals(index.target())
+                            && there.documents() == 0
+                            && Loading.difference(there, index.merged()).isNone())
                     .map(LiveIndex::uuid);
         } catch (ShardsMissing e) {
             throw new ClusterFailure(

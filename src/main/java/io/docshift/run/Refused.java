@@ -3,7 +3,7 @@ package io.docshift.run;
 import java.util.List;
 
 /** docshift declines to go on, and nothing was written; the message says why and what to do. */
-public final class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

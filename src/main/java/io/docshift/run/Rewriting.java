@@ -12,13 +12,21 @@ final class Rewriting {
     private final Troubles troubles;
     private final Progress progress;
     private final Clock clock;
+    private final Anew anew;
 
-    Rewriting(Server server, StagedDocuments documents, Troubles troubles, Progress progress, Clock clock) {
+    Rewriting(
+            Server server,
+            StagedDocuments documents,
+            Troubles troubles,
+            Progress progress,
+            Clock clock,
+            Anew anew) {
         this.server = server;
         this.documents = documents;
         this.troubles = troubles;
         this.progress = progress;
         this.clock = clock;
+        this.anew = anew;
     }
 
     /**
@@ -53,7 +61,7 @@ final class Rewriting {
     /** Writes what changes, moves here, was made for it, and takes away what goes or moves away. */
     void rewrite(PlannedIndex index) {
         IndexName name = new IndexName(index.name(), index.target());
-        Writer writer = new Writer(server, name, troubles, progress, clock, "write", 0);
+        Writer writer = new Writer(server, name, troubles, progress, clock, "write", 0, anew);
         documents.each(index.name(), StagedPart.Kind.MOVED, document -> writer.write(new Write.Create(document)));
         documents.each(
                 index.name(),

@@ -25,18 +25,29 @@ final class StagedDocuments {
     private final Plan plan;
     private final Staging staging;
     private final HitDecoder decoder;
+    private final Amendments amendments;
 
     StagedDocuments(Plan plan, Staging staging, long now) {
         this.plan = plan;
         this.staging = staging;
         this.decoder = HitDecoder.readAt(now);
+        this.amendments = Amendments.of(staging, decoder);
+    }
+
+    /** What became of documents otherwise than staged. */
+    Amendments amendments() {
+        return amendments;
     }
 
     /** The documents of this kind, in the order in which they were staged. */
     void each(String index, StagedPart.Kind kind, Consumer<Document> documents) {
         for (StagedPart part : parts(index, kind)) {
             try (LineReader lines = staging.read(part.area(), part.file().name())) {
-                each(lines, documents);
+                each(
+                        lines,
+                        kind == StagedPart.Kind.CHANGED
+                                ? document -> documents.accept(amendments.after(document))
+                                : documents);
             }
         }
     }
@@ -101,7 +112,7 @@ final class StagedDocuments {
                     LineReader after = names(index, StagedPart.Kind.CHANGED).contains(name)
                             ? staging.read(Staging.Area.TO_IMPORT, name)
                             : NO_LINES) {
-                eachChange(before, after, changes);
+                eachChange(before, after, change -> changes.accept(amendments.over(change)));
             }
         }
     }

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** Writes documents to one index, batch by batch, and finds out what became of each. */
 final class Writer {
 
+    /** How often a document is transformed anew that changes again and again. */
+    private static final int TRIES = 3;
+
+    private static final String DELETED = "it was deleted by someone since it was planned [changed]";
+
     private final Server server;
     private final IndexName index;
     private final Troubles troubles;
@@ -16,9 +21,11 @@ final class Writer {
     private final Clock clock;
     private final String phase;
     private final long total;
+    private final Anew anew;
     private final Batch batch = new Batch();
     private long done;
 
+    /** One that leaves documents as they are which changed since they were planned. */
     Writer(
             Server server,
             IndexName index,
@@ -27,6 +34,23 @@ final class Writer {
             Clock clock,
             String phase,
             long total) {
+        this(server, index, troubles, progress, clock, phase, total, Anew.never());
+    }
+
+    /**
+     * Prepares it.
+     *
+     * @param anew what is done to documents that are to be replaced and changed since they were planned
+     */
+    Writer(
+            Server server,
+            IndexName index,
+            Troubles troubles,
+            Progress progress,
+            Clock clock,
+            String phase,
+            long total,
+            Anew anew) {
         this.server = server;
         this.index = index;
         this.troubles = troubles;
@@ -34,6 +58,7 @@ final class Writer {
         this.clock = clock;
         this.phase = phase;
         this.total = total;
+        this.anew = anew;
     }
 
     void write(Write write) {
@@ -80,21 +105,65 @@ final class Writer {
 
     /** A guard did not hold. After a lost reply that may be our own doing, so what is there decides. */
     private void settleConflict(Write write, Address address) {
-        Optional<Document> there = server.source()
-                .get(index, List.of(new Source.Located(address, write.document().metadata())))
-                .get(0);
+        Optional<Document> there = look(write.document());
         if (write instanceof Write.Delete) {
             if (there.isPresent()) {
                 troubles.failed(address, "it was changed by someone since it was planned, and stays [changed]");
             }
         } else if (there.isEmpty()) {
-            troubles.failed(address, "it was deleted by someone since it was planned [changed]");
-        } else if (!Fingerprint.of(there.get()).equals(Fingerprint.of(write.document()))) {
-            troubles.failed(
-                    address,
-                    write instanceof Write.Create
-                            ? "another document is at its address [address-taken]"
-                            : "it was changed by someone since it was planned, and stays [changed]");
+            troubles.failed(address, DELETED);
+        } else if (!isSame(there.get(), write.document())) {
+            if (write instanceof Write.Create) {
+                troubles.failed(address, "another document is at its address [address-taken]");
+            } else {
+                replaceAnew(there.get());
+            }
         }
+    }
+
+    private Optional<Document> look(Document document) {
+        return server.source()
+                .get(index, List.of(new Source.Located(document.address(), document.metadata())))
+                .get(0);
+    }
+
+    private static boolean isSame(Document one, Document other) {
+        return Fingerprint.of(one).equals(Fingerprint.of(other));
+    }
+
+    /** The application that changed the document may do so again meanwhile. */
+    private void replaceAnew(Document changed) {
+        Document now = changed;
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            Anew.Result result = anew.of(now);
+            if (result instanceof Anew.Result.No no) {
+                troubles.failed(now.address(), no.reason());
+                return;
+            }
+            if (!(result instanceof Anew.Result.Put put)) {
+                return;
+            }
+            Answer answer = server.sink()
+                    .write(index, List.of(new Write.Replace(put.after(), now.version())))
+                    .get(0);
+            if (answer.isDone() || answer.isExpired()) {
+                return;
+            }
+            if (!answer.isConflict() && answer.status() != 404) {
+                troubles.failed(now.address(), answer.reason() + " [refused]");
+                return;
+            }
+            Optional<Document> there = look(now);
+            if (there.isEmpty()) {
+                troubles.failed(now.address(), DELETED);
+                return;
+            }
+            if (isSame(there.get(), put.after())) {
+                return;
+            }
+            now = there.get();
+        }
+        troubles.failed(
+                now.address(), "it changes all the time, and stays; is the application still running? [changed]");
     }
 }

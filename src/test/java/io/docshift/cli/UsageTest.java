@@ -93,6 +93,18 @@ final class UsageTest {
                         "apply --rules garden --from in.ndjson --to - --json",
                         "--json and --to - both want stdout: give --to a file",
                         "apply"),
+                mistake(
+                        "apply --rules garden --if-needed --again",
+                        "--if-needed does nothing where this was done already, and --again does it all the same",
+                        "apply"),
+                mistake(
+                        "apply --plan some --replan",
+                        "--replan plans by the rules: give --rules, and leave --plan out",
+                        "apply"),
+                mistake(
+                        "apply --rules garden --from in.ndjson --to out.ndjson --if-needed",
+                        "--if-needed is for a cluster: leave --to out",
+                        "apply"),
                 mistake("verify", "which run? Give its id, as plan and apply print it", "verify"),
                 mistake("undo", "which run? Give its id, as apply and history print it", "undo"),
                 mistake("undo some", "there is no terminal to ask at: say --yes", "undo"),

@@ -40,6 +40,17 @@ final class PowerCut extends Error {
         });
     }
 
+    /** The same files of a run, on a machine whose power is cut once the journal has an entry of this step. */
+    static Staging atEntry(Staging staging, String step) {
+        return proxy(Staging.class, (method, arguments) -> {
+            Object result = method.invoke(staging, arguments);
+            cutIf(method.getName().equals("journal")
+                    && arguments != null
+                    && ((ObjectNode) arguments[0]).path("step").asText().equals(step));
+            return result;
+        });
+    }
+
     /** The same files of a run, on a machine whose power is cut at each entry of the journal that is a new one. */
     static Staging atNewEntries(Staging staging, Set<String> seen) {
         return proxy(Staging.class, (method, arguments) -> {
@@ -62,6 +73,18 @@ final class PowerCut extends Error {
     /** The same server, seen from a machine whose power is cut after each request that writes and is a new one. */
     static Server atNewWrites(Server server, Set<String> seen) {
         return cut(server, seen::add);
+    }
+
+    /** The same server, on a wire that loses the reply to one request about one index as a whole. */
+    static Server losingReply(Server server, String method, String index) {
+        Indices indices = proxy(Indices.class, (called, arguments) -> {
+            Object result = called.invoke(server.indices(), arguments);
+            if (called.getName().equals(method) && index.equals(arguments[0])) {
+                throw new InvocationTargetException(new ClusterFailure("no reply"));
+            }
+            return result;
+        });
+        return new Server(server.source(), server.sink(), indices);
     }
 
     private static Server cut(Server server, Predicate<String> when) {

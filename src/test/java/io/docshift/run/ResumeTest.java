@@ -63,6 +63,23 @@ class ResumeTest {
         }
     }
 
+    @Test
+    void takes_a_new_index_back_whose_creation_was_not_answered(TestServer server) {
+        rules();
+        load(server);
+        try (Migration migration = new Migration(server, folder)) {
+            Plan plan = migration.plan().plan();
+            Server reached = PowerCut.losingReply(migration.server(), "create", "trees");
+
+            assertThatThrownBy(() -> migration.applying(plan, reached, migration.staging())
+                            .run("tester", false))
+                    .isInstanceOf(ClusterFailure.class);
+
+            assertThat(migration.indices().find("trees")).isEmpty();
+            assertThat(migration.apply(plan).complete()).isTrue();
+        }
+    }
+
     private int undisturbed(TestServer server) {
         load(server);
         try (Migration migration = new Migration(server, folder)) {
