@@ -73,8 +73,7 @@ final class ApplyCommand implements Command {
         Leasing leasing = Leasing.of(arguments);
         refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes, leasing)) {
-            if (arguments.has(Flags.IF_NEEDED)
-                    && !new Need(task, session).isGiven(leasing, console, output)) {
+            if (arguments.has(Flags.IF_NEEDED) && !new Need(task, session).isGiven(leasing, console, output)) {
                 return Exit.FINE;
             }
             int replans = arguments.has(Flags.REPLAN) ? REPLANS : 0;
@@ -86,9 +85,8 @@ final class ApplyCommand implements Command {
                     if (replan > replans) {
                         throw e;
                     }
-                    output.print(
-                            "NOTE what is there changed since it was planned, so it is planned again (%d of %d):\n"
-                                    .formatted(replan, replans));
+                    output.print("NOTE what is there changed since it was planned, so it is planned again (%d of %d):\n"
+                            .formatted(replan, replans));
                     e.details().forEach(line -> output.print("  " + line + "\n"));
                 }
             }

@@ -14,13 +14,7 @@ final class Rewriting {
     private final Clock clock;
     private final Anew anew;
 
-    Rewriting(
-            Server server,
-            StagedDocuments documents,
-            Troubles troubles,
-            Progress progress,
-            Clock clock,
-            Anew anew) {
+    Rewriting(Server server, StagedDocuments documents, Troubles troubles, Progress progress, Clock clock, Anew anew) {
         this.server = server;
         this.documents = documents;
         this.troubles = troubles;

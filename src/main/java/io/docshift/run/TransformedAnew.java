@@ -44,7 +44,8 @@ final class TransformedAnew implements Anew, AutoCloseable {
         if (outcome instanceof Outcome.Failed failed) {
             return no("it fails by now: " + failed.failure().reason());
         }
-        boolean makes = outcome.trails().stream().anyMatch(trail -> !trail.emissions().isEmpty());
+        boolean makes =
+                outcome.trails().stream().anyMatch(trail -> !trail.emissions().isEmpty());
         if (makes) {
             return no("by now it would make other documents; plan again");
         }

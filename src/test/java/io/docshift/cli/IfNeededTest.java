@@ -60,8 +60,7 @@ final class IfNeededTest {
         Said again = ifNeeded("--json");
 
         assertThat(again.exit()).isZero();
-        assertThat(again.err())
-                .isEqualTo("Nothing to do: run RUN applied garden on 2026-11-23T08:00:00Z already\n");
+        assertThat(again.err()).isEqualTo("Nothing to do: run RUN applied garden on 2026-11-23T08:00:00Z already\n");
         assertThatJson(again.out()).isEqualTo("""
                 { "command": "apply", "needed": false, "reason": "run RUN applied garden on 2026-11-23T08:00:00Z already" }
                 """);
@@ -80,8 +79,9 @@ final class IfNeededTest {
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
-                .matches("ERROR run RUN applied garden on 2026-11-23T08:00:00Z, with other rules, tables or variables"
-                        + " \\(then sha256:\\w+, now sha256:\\w+\\)\\. Say --again to apply the rules as they are now\n");
+                .matches(
+                        "ERROR run RUN applied garden on 2026-11-23T08:00:00Z, with other rules, tables or variables"
+                                + " \\(then sha256:\\w+, now sha256:\\w+\\)\\. Say --again to apply the rules as they are now\n");
         assertThat(bench.runs()).hasSize(1);
     }
 
@@ -106,9 +106,7 @@ final class IfNeededTest {
 
         assertThat(ifNeeded())
                 .isEqualTo(new Said(
-                        0,
-                        "Nothing to do: this data is migrated already: garden/plot/1 and 1 more like it\n",
-                        ""));
+                        0, "Nothing to do: this data is migrated already: garden/plot/1 and 1 more like it\n", ""));
 
         server.wipe();
 

@@ -39,19 +39,19 @@ final class StartScriptsPageTest {
     @BeforeEach
     void install(TestServer node) throws IOException {
         server = node;
-        program("migrate-and-start", Fenced.in(Files.readString(HOME.resolve("docs/start-scripts.md"))).stream()
-                .filter(block -> block.role().equals("script"))
-                .findFirst()
-                .orElseThrow()
-                .text());
+        program(
+                "migrate-and-start",
+                Fenced.in(Files.readString(HOME.resolve("docs/start-scripts.md"))).stream()
+                        .filter(block -> block.role().equals("script"))
+                        .findFirst()
+                        .orElseThrow()
+                        .text());
         program("transform", """
                 #!/bin/sh
                 exec '%s' -Xmx96m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC '-Ddocshift.home=%s' -cp '%s' \
                 io.docshift.cli.Main "$@" --quiet
                 """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                HOME,
-                System.getProperty("java.class.path")));
+                Path.of(System.getProperty("java.home"), "bin", "java"), HOME, System.getProperty("java.class.path")));
         Files.writeString(
                 folder.resolve("config.yml"), "elasticsearch: { addresses: '%s' }\n".formatted(node.address()));
         Files.createDirectories(folder.resolve("rules"));

@@ -73,9 +73,7 @@ final class ChangedMeanwhileTest {
 
     private Server reached(Migration migration, String document, int times) {
         return new Server(
-                migration.source(),
-                somebodyBefore(migration.server().sink(), document, times),
-                migration.indices());
+                migration.source(), somebodyBefore(migration.server().sink(), document, times), migration.indices());
     }
 
     private String one() {
@@ -88,7 +86,8 @@ final class ChangedMeanwhileTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
 
-            Apply.Applied applied = migration.applying(plan, reached(migration, changed, 3), migration.staging())
+            Apply.Applied applied = migration
+                    .applying(plan, reached(migration, changed, 3), migration.staging())
                     .run("tester", false);
 
             assertThat(applied.complete()).isTrue();
@@ -107,12 +106,14 @@ final class ChangedMeanwhileTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
             Staging cut = PowerCut.atEntry(migration.staging(), "amend");
-            assertThatThrownBy(() -> migration.applying(plan, reached(migration, "{\"label\":\"pear\"}", 1), cut)
+            assertThatThrownBy(() -> migration
+                            .applying(plan, reached(migration, "{\"label\":\"pear\"}", 1), cut)
                             .run("tester", false))
                     .isInstanceOf(PowerCut.class);
             assertThat(one()).isEqualTo("{\"label\":\"pear\"}");
 
-            assertThat(migration.applying(plan, migration.staging())
+            assertThat(migration
+                            .applying(plan, migration.staging())
                             .resume("tester")
                             .complete())
                     .isTrue();
@@ -128,8 +129,8 @@ final class ChangedMeanwhileTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
 
-            Apply.Applied applied = migration.applying(
-                            plan, reached(migration, "{\"name\":\"pear\"}", 1), migration.staging())
+            Apply.Applied applied = migration
+                    .applying(plan, reached(migration, "{\"name\":\"pear\"}", 1), migration.staging())
                     .run("tester", false);
 
             assertThat(applied.complete()).isTrue();
@@ -141,7 +142,10 @@ final class ChangedMeanwhileTest {
 
     @Test
     void that_change_again_and_again_or_become_something_else_are_named_and_stay() {
-        named("{\"label\":\"pear #\"}", 9, "it changes all the time, and stays; is the application still running? [changed]");
+        named(
+                "{\"label\":\"pear #\"}",
+                9,
+                "it changes all the time, and stays; is the application still running? [changed]");
         named(
                 "{\"label\":\"pear\",\"dead\":true}",
                 1,
@@ -166,7 +170,8 @@ final class ChangedMeanwhileTest {
         try (Migration migration = new Migration(server, folder)) {
             Plan plan = migration.plan().plan();
 
-            Apply.Applied applied = migration.applying(plan, reached(migration, document, times), migration.staging())
+            Apply.Applied applied = migration
+                    .applying(plan, reached(migration, document, times), migration.staging())
                     .run("tester", false);
 
             assertThat(applied.failures())

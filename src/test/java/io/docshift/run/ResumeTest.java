@@ -71,7 +71,8 @@ class ResumeTest {
             Plan plan = migration.plan().plan();
             Server reached = PowerCut.losingReply(migration.server(), "create", "trees");
 
-            assertThatThrownBy(() -> migration.applying(plan, reached, migration.staging())
+            assertThatThrownBy(() -> migration
+                            .applying(plan, reached, migration.staging())
                             .run("tester", false))
                     .isInstanceOf(ClusterFailure.class);
 
