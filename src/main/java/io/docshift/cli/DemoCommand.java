@@ -30,8 +30,9 @@ final class DemoCommand implements Command {
             "[SET] [OPTION]...",
             "the whole thing on an embedded Elasticsearch",
             List.of("Starts a real Elasticsearch on a free port of this machine, in a temporary folder, loads the"
-                    + " installation that the rule set brings in its folder 'demo', and migrates it. Everything that it"
-                    + " starts is stopped at the end; the files of the runs and their reports stay."),
+                    + " installation that the rule set brings in its folder 'demo', and migrates it. Without SET it shows"
+                    + " the first rule set under rules/ that brings one. Everything that it starts is stopped at the end; the"
+                    + " files of the runs and their reports stay."),
             1,
             List.of(KEEP),
             List.of(new Synopsis.Example("demo --keep", "to look around in Elasticsearch afterwards")));
@@ -45,7 +46,7 @@ final class DemoCommand implements Command {
     public Exit run(Arguments arguments, Console console) {
         RuleSets sets = new RuleSets(console);
         String set = arguments.operands().isEmpty()
-                ? only(sets)
+                ? first(sets)
                 : arguments.operands().get(0);
         Installation installation = new Installation(sets.directory(set).resolve("demo"));
         if (!installation.exists()) {
@@ -62,17 +63,11 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static String only(RuleSets sets) {
-        List<String> names = sets.names().stream()
+    private static String first(RuleSets sets) {
+        return sets.names().stream()
                 .filter(name -> new Installation(sets.directory(name).resolve("demo")).exists())
-                .toList();
-        if (names.size() != 1) {
-            throw Stop.usage(
-                    names.isEmpty()
-                            ? "no rule set under rules/ brings a demo"
-                            : "which one? There is " + String.join(", ", names));
-        }
-        return names.get(0);
+                .findFirst()
+                .orElseThrow(() -> Stop.usage("no rule set under rules/ brings a demo"));
     }
 
     /** One performance. */

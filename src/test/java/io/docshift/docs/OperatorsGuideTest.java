@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The operator's guide tells what to do about every warning of the migration. */
 final class OperatorsGuideTest {
@@ -19,11 +21,15 @@ final class OperatorsGuideTest {
     private static final Path HOME = Path.of(System.getProperty("docshift.home", ""));
     private static final Pattern HOLE = Pattern.compile("\\{\\{[^}]*}}");
 
-    @Test
-    void every_warning_has_its_row() {
-        List<Pattern> rows = OperatorsGuide.rows("The warnings of this migration");
+    @ParameterizedTest
+    @CsvSource({
+        "alien4cloud-1.3-to-1.4, The warnings of this migration",
+        "alien4cloud-1.4.0-to-1.4.3.1, Beyond that it may warn"
+    })
+    void every_warning_has_its_row(String ruleSet, String before) {
+        List<Pattern> rows = OperatorsGuide.rows(before);
 
-        assertThat(warnings())
+        assertThat(warnings(ruleSet))
                 .isNotEmpty()
                 .allSatisfy(warning -> assertThat(rows)
                         .anySatisfy(row ->
@@ -44,9 +50,9 @@ final class OperatorsGuideTest {
     }
 
     /** What the rules say, with a word where a value stands. */
-    private static List<String> warnings() {
+    private static List<String> warnings(String ruleSet) {
         return new RuleLoader(HOME)
-                .load(HOME.resolve("rules/alien4cloud-1.3-to-1.4"), Given.nothing()).rules().stream()
+                .load(HOME.resolve("rules").resolve(ruleSet), Given.nothing()).rules().stream()
                         .flatMap(rule -> rule.steps().stream())
                         .map(placed -> placed.step())
                         .filter(Warn.class::isInstance)
