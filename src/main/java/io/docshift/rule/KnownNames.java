@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that the rule sets of one run declare, all together. What is given under another name is a mistake. */
+/**
+ * The names that the rule sets of one run declare, all together. What is given under another name is a mistake; but the
+ * files of a site serve all the rule sets of a folder, one hop after the other, so what they hold may be for another.
+ */
 final class KnownNames {
 
     private final Set<String> names = new TreeSet<>();
@@ -50,12 +53,18 @@ final class KnownNames {
                 : Optional.empty();
     }
 
-    void check(Given given, Diagnostics diagnostics) {
+    /**
+     * Reports what is given and known to none of the rule sets.
+     *
+     * @param beside what the rule sets beside them declare
+     */
+    void check(Given given, KnownNames beside, Diagnostics diagnostics) {
         if (!isComplete) {
             return;
         }
         for (Map.Entry<String, Given.Value> entry : given.values().entrySet()) {
-            if (!names.contains(entry.getKey())) {
+            boolean isInFile = entry.getValue().from().line() > 0;
+            if (!names.contains(entry.getKey()) && !(isInFile && beside.names.contains(entry.getKey()))) {
                 diagnostics.error(
                         entry.getValue().from(),
                         Code.UNKNOWN_VARIABLE,
@@ -64,7 +73,7 @@ final class KnownNames {
             }
         }
         for (MapNode.Entry entry : given.tables().entries()) {
-            if (!tables.contains(entry.key())) {
+            if (!tables.contains(entry.key()) && !beside.tables.contains(entry.key())) {
                 diagnostics.error(
                         entry.position(),
                         Code.UNKNOWN_TABLE,

@@ -35,13 +35,14 @@ public record RuleLoader(Path root) {
     }
 
     /**
-     * Reads the rule sets of one run. A value or a table that is given must be known to one of them.
+     * Reads the rule sets of one run. A value or a table that is given must be known to one of them, or stand in a file and
+     * be known to one that lies beside them.
      *
      * @param diagnostics takes the warnings; what it knows of the files that {@code given} was read from is shown
      * @throws Rejected if anything is wrong with one of them, with all that is, or if the diagnostics held an error
      */
     public List<RuleSet> load(List<Path> directories, Given given, Diagnostics diagnostics) {
-        return loadNamed(directories.stream().map(this::named).toList(), given, diagnostics);
+        return load(directories.stream().map(this::named).toList(), given, beside(directories), diagnostics);
     }
 
     /**
@@ -58,12 +59,17 @@ public record RuleLoader(Path root) {
      * @throws Rejected as {@link #load(List, Given, Diagnostics)} does
      */
     public static List<RuleSet> loadNamed(List<Named> directories, Given given, Diagnostics diagnostics) {
+        return load(directories, given, new KnownNames(), diagnostics);
+    }
+
+    private static List<RuleSet> load(
+            List<Named> directories, Given given, KnownNames beside, Diagnostics diagnostics) {
         List<RuleSet> sets = new ArrayList<>();
         KnownNames known = new KnownNames();
         for (Named named : directories) {
             read(named, given, known, diagnostics).ifPresent(sets::add);
         }
-        known.check(given, diagnostics);
+        known.check(given, beside, diagnostics);
         diagnostics.rejectErrors();
         return sets;
     }
@@ -84,7 +90,18 @@ public record RuleLoader(Path root) {
     public void reportUnknown(List<Path> directories, Given given, Diagnostics diagnostics) {
         KnownNames known = new KnownNames();
         directories.forEach(directory -> read(named(directory), given, known, new Diagnostics()));
-        known.check(given, diagnostics);
+        known.check(given, beside(directories), diagnostics);
+    }
+
+    /** What the other rule sets in the folders of these declare, as far as it can be read. */
+    private static KnownNames beside(List<Path> directories) {
+        KnownNames beside = new KnownNames();
+        directories.stream()
+                .flatMap(directory -> siblings(directory).stream().map(directory::resolveSibling))
+                .filter(sibling -> !directories.contains(sibling))
+                .distinct()
+                .forEach(sibling -> RuleSetReader.declare(sibling, beside));
+        return beside;
     }
 
     private static Optional<RuleSet> read(Named named, Given given, KnownNames known, Diagnostics diagnostics) {

@@ -9,6 +9,7 @@ import io.docshift.yaml.Node;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.ScalarNode;
 import io.docshift.yaml.Severity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ final class RuleSetReader {
     RuleSetReader(RuleFolder folder, Diagnostics diagnostics) {
         this.folder = folder;
         this.diagnostics = diagnostics;
+    }
+
+    /** Takes the names that a rule set declares; whatever is wrong with it is passed over. */
+    static void declare(Path directory, KnownNames names) {
+        Diagnostics ignored = new Diagnostics();
+        names.declaredIn(RuleFolder.open(directory, "", ignored).read(RULE_SET, ignored));
     }
 
     /** Reads everything; empty where nothing can be made of it, which is reported. */

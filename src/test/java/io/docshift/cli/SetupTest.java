@@ -124,6 +124,27 @@ final class SetupTest {
     }
 
     @Test
+    void leaves_aside_what_a_site_keeps_for_the_rule_sets_beside() {
+        bench.write("home/rules/orchard/ruleset.yml", """
+                title: Orchards get pickers
+                from: '2'
+                to: '3'
+                variables: { picker: { type: string, default: Cid } }
+                tables: { trees: { extend: trees } }
+                directories:
+                  barn: { config: barn.dir, must-have: [hay], steps: [{ move-aside: { path: old, to: 'old.${run}' } }] }
+                """);
+        bench.write("etc/config.yml", "picker: Dot\nbarn.dir: x\nowner: Ann\n");
+        bench.write("etc/mappings.yml", "trees: { elm: oak }\nsoils: { wet: damp }\n");
+
+        assertThat(owner()).isEqualTo("Ann");
+        assertThat(plan("--var", "picker=Eve")).isEqualTo(new Said(2, "", """
+                --var: error: the rule set has no variable 'picker'; known are garden.dir, owner [unknown-variable]
+                ERROR the configuration cannot be used: 1 mistake, see above; nothing was done
+                """));
+    }
+
+    @Test
     void says_which_value_is_missing() {
         bench.write("etc/config.yml", "");
         bench.write("home/rules/garden/ruleset.yml", """
