@@ -3,7 +3,6 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +38,15 @@ record Reversal(
     }
 
     /** The ways back of all indices of a plan. */
-    static List<Reversal> of(Plan plan, Catalogue catalogue) {
+    static List<Reversal> of(Plan plan, Source source, Catalogue catalogue) {
+        Heirs heirs = Heirs.of(plan, source, catalogue);
         List<Reversal> reversals = new ArrayList<>();
         for (PlannedIndex index : plan.indices()) {
             if (index.action() != Action.LEAVE) {
-                reversals.add(of(index, newName(index, plan.run()), catalogue));
+                reversals.add(of(heirs.in(index), Heirs.name(index.name(), plan.run()), catalogue));
             }
         }
         return reversals;
-    }
-
-    /** The concrete name of an index that is made by an undo; it holds the run, so nobody else has made it. */
-    private static String newName(PlannedIndex index, String run) {
-        return (index.name() + "-undo-" + run).toLowerCase(Locale.ROOT);
     }
 
     private static Reversal of(PlannedIndex planned, String newName, Catalogue catalogue) {
@@ -176,7 +171,7 @@ record Reversal(
 
     /** Whether an undo that was cut off has given the name to an index it made. */
     boolean isSwitched(String run) {
-        return now != null && now.name().concrete().equals(newName(planned, run));
+        return now != null && now.name().concrete().equals(Heirs.name(planned.name(), run));
     }
 
     /** Whether the index that was read when the run was planned goes by the name. */

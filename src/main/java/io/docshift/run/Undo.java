@@ -114,7 +114,7 @@ public final class Undo {
             throw new Refused("the undo of run " + plan.run() + " was not cut off: there is nothing to go on with");
         }
         new Precheck(plan, server.indices()).checkCluster();
-        List<Reversal> reversals = Reversal.of(plan, server.indices());
+        List<Reversal> reversals = Reversal.of(plan, server.source(), server.indices());
         boolean discard = journal.hasBegun(STEP, DISCARD, plan.run());
         if (journal.hasBegun(STEP, COMMIT, plan.run())) {
             return finish(by, reversals, new Newer(server.source(), staging, documents, progress, clock));

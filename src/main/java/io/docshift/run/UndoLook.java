@@ -64,7 +64,7 @@ public final class UndoLook {
         }
         UndoCheck check = new UndoCheck(plan, source, catalogue, staging, journal, moves);
         check.checkHistory();
-        List<Reversal> reversals = Reversal.of(plan, catalogue);
+        List<Reversal> reversals = Reversal.of(plan, source, catalogue);
         check.checkIndices(reversals);
         check.checkMoves();
         check.checkFiles(progress);

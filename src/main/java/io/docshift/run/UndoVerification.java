@@ -10,7 +10,7 @@ record UndoVerification(Plan plan, Server server, ChangesInPlace changes, Troubl
 
     /** What is not as it was becomes a failure, unless it is one already. */
     void verify() {
-        List<Reversal> now = Reversal.of(plan, server.indices());
+        List<Reversal> now = Reversal.of(plan, server.source(), server.indices());
         for (Reversal reversal : now) {
             switch (reversal.way()) {
                 case IN_PLACE -> inPlace(reversal);

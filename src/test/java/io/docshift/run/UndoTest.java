@@ -300,6 +300,50 @@ final class UndoTest {
     }
 
     @Test
+    void a_run_is_undone_whose_indices_a_later_one_has_rebuilt(TestServer server) {
+        server.create("/plants", MAPPING.replace("\"name\"", "\"tags\":{\"type\":\"string\"},\"name\""));
+        server.create("/herbs", "{\"mappings\":{\"herb\":{\"properties\":{\"a\":{\"type\":\"string\"}}}}}");
+        put(server, "1", "{\"label\":\"a\"}");
+        put(server, "2", "{\"code\":\"b\"}");
+        server.http().put("/herbs/herb/1", "{\"a\":\"b\"}");
+        server.refresh();
+        Map<String, String> before = Garden.state(server);
+        Migration.rules(folder, RENAME, "plants", NESTED_TAGS);
+        Migration.index(folder, "herbs", """
+                why: Herbs have a kind.
+                patch: { mappings: { herb: { properties: { kind: { type: string } } } } }
+                """);
+        Migration.index(folder, "trees", "why: Trees.\ncreate: true\nbody: {}\n");
+        try (Migration first = new Migration(server, folder);
+                Migration second = new Migration(server, folder)) {
+            Plan one = first.plan().plan();
+            assertThat(one.indices())
+                    .extracting(PlannedIndex::action)
+                    .containsExactly(Action.PATCH, Action.REBUILD, Action.CREATE);
+            first.apply(one);
+            server.refresh();
+            Map<String, String> between = Garden.state(server);
+            for (String index : List.of("plants", "herbs", "trees")) {
+                Migration.index(folder, index, """
+                        why: Words are told apart.
+                        patch: { settings: { index: { analysis: { analyzer: { whole: { tokenizer: keyword } } } } } }
+                        """);
+            }
+            Plan two = second.plan().plan();
+            assertThat(two.indices()).extracting(PlannedIndex::action).containsOnly(Action.REBUILD);
+            second.apply(two);
+
+            assertThat(second.undo(two).failures()).isEmpty();
+            assertThat(Garden.state(server)).isEqualTo(between);
+            assertThat(first.undo(one).failures()).isEmpty();
+        }
+        assertThat(Garden.state(server)).isEqualTo(before);
+        assertThat(server.http().get("/_cat/indices?h=index").lines().map(String::strip))
+                .noneMatch(index -> index.startsWith("trees"))
+                .hasSize(3);
+    }
+
+    @Test
     void nothing_is_taken_back_that_does_not_fit(TestServer server) throws IOException {
         server.create("/plants", MAPPING);
         put(server, "1", "{\"label\":\"a\"}");
