@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,17 +41,46 @@ final class Installation {
                 server.create("/" + name(file), Files.readString(file));
             }
         }
+        Map<String, JsonNode> documents = new TreeMap<>();
         for (String line : Files.readAllLines(demo().resolve("documents.ndjson"))) {
             JsonNode hit = JSON.readTree(line);
-            server.http().put(path(hit), hit.get("_source").toString());
+            documents.put(address(hit), hit.get("_source"));
         }
+        put(documents);
+    }
+
+    /** Stores documents, as Alien4Cloud would. */
+    void put(Map<String, JsonNode> documents) {
+        documents.forEach((address, source) -> server.http().put(path(address), source.toString()));
         server.refresh();
     }
 
-    private static String path(JsonNode hit) {
-        return "/" + hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/"
-                + URLEncoder.encode(hit.get("_id").asText(), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
+    void remove(Collection<String> addresses) {
+        addresses.forEach(address -> server.http().delete(path(address)));
+        server.refresh();
+    }
+
+    /** Index, type and id. */
+    static String address(JsonNode hit) {
+        return hit.get("_index").asText() + "/" + hit.get("_type").asText() + "/"
+                + hit.get("_id").asText();
+    }
+
+    private static String path(String address) {
+        String[] parts = address.split("/", 3);
+        return "/" + parts[0] + "/" + parts[1] + "/"
+                + URLEncoder.encode(parts[2], StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The very text of every source, by address, without what the tool keeps for itself. */
+    Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        for (String address : documents().keySet()) {
+            if (!address.startsWith("docshift/")) {
+                sources.put(address, server.http().get(path(address) + "/_source"));
+            }
+        }
+        return sources;
     }
 
     static String name(Path file) {
@@ -60,13 +90,7 @@ final class Installation {
     /** Every source by index, type and id; an index that an alias leads to goes by the alias. */
     Map<String, JsonNode> documents() throws IOException {
         server.refresh();
-        Map<String, String> names = new TreeMap<>();
-        json("/_aliases")
-                .properties()
-                .forEach(index -> index.getValue()
-                        .path("aliases")
-                        .fieldNames()
-                        .forEachRemaining(alias -> names.put(index.getKey(), alias)));
+        Map<String, String> names = names();
         Map<String, JsonNode> documents = new TreeMap<>();
         for (JsonNode hit : json("/_search?size=10000").path("hits").path("hits")) {
             String index = hit.get("_index").asText();
@@ -76,6 +100,17 @@ final class Installation {
                     hit.get("_source"));
         }
         return documents;
+    }
+
+    private Map<String, String> names() throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        json("/_aliases")
+                .properties()
+                .forEach(index -> index.getValue()
+                        .path("aliases")
+                        .fieldNames()
+                        .forEachRemaining(alias -> names.put(index.getKey(), alias)));
+        return names;
     }
 
     /** All that a dry run must not change: documents and versions, mappings, settings, aliases, and what was counted. */
@@ -107,6 +142,19 @@ final class Installation {
         indices.properties()
                 .forEach(index -> sorted.put(index.getKey(), index.getValue().toString()));
         return sorted;
+    }
+
+    /** The mappings of every index by its name, or the alias that leads to it, without what the tool keeps for itself. */
+    Map<String, JsonNode> mappings() throws IOException {
+        Map<String, String> names = names();
+        Map<String, JsonNode> mappings = new TreeMap<>();
+        json("/_mapping")
+                .properties()
+                .forEach(index -> mappings.put(
+                        names.getOrDefault(index.getKey(), index.getKey()),
+                        index.getValue().get("mappings")));
+        mappings.remove("docshift");
+        return mappings;
     }
 
     /** The mappings of an index as the server reports them. */

@@ -7,14 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docshift.server.SharedNode;
 import io.docshift.server.TestServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,8 +26,6 @@ class SeedGuideTest {
     @TempDir
     Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
     @Test
     void a_dry_run_a_migration_a_second_one_and_back(TestServer server) throws IOException, InterruptedException {
         Installation installation = new Installation(server);
@@ -41,17 +36,17 @@ class SeedGuideTest {
         Map<String, JsonNode> mappings = mappings(installation);
         String before = installation.state();
 
-        Ended dryRun = migrationTool("-migrate_dry_run", "--config", config.toString());
-        assertThat(dryRun.code).as(dryRun.err).isZero();
-        assertThat(dryRun.out).contains("\nWARN ").doesNotContain("\nERROR ").contains("Nothing was written.");
+        Program.Ended dryRun = migrationTool("-migrate_dry_run", "--config", config.toString());
+        assertThat(dryRun.code()).as(dryRun.err()).isZero();
+        assertThat(dryRun.out()).contains("\nWARN ").doesNotContain("\nERROR ").contains("Nothing was written.");
         assertThat(installation.state()).isEqualTo(before);
         assertThat(runtime.resolve("work/plugins")).isDirectory();
         assertThat(folder.resolve("exported")).isDirectory();
         assertThat(folder.resolve("toImport")).isDirectory();
 
-        Ended migration = migrationTool("-migrate", "--config", config.toString());
-        assertThat(migration.code).as(migration.err).isZero();
-        assertThat(migration.out).doesNotContain("\nERROR ");
+        Program.Ended migration = migrationTool("-migrate", "--config", config.toString());
+        assertThat(migration.code()).as(migration.err()).isZero();
+        assertThat(migration.out()).doesNotContain("\nERROR ");
         Map<String, JsonNode> migrated = installation.documents();
         assertEveryIndexIsMapped(installation);
         assertThat(runtime.resolve("work/plugins")).doesNotExist();
@@ -61,23 +56,23 @@ class SeedGuideTest {
                     .hasSize(1);
         }
 
-        Ended second = migrationTool("-migrate", "--config", config.toString());
-        assertThat(second.code).as(second.err).isZero();
-        assertThat(second.out).contains("Nothing to do: run ");
+        Program.Ended second = migrationTool("-migrate", "--config", config.toString());
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.out()).contains("Nothing to do: run ");
         assertThat(installation.documents()).isEqualTo(migrated);
 
-        Ended again = transform(
+        Program.Ended again = transform(
                 "plan", "--again", "--json", "--rules", "alien4cloud-1.3-to-1.4", "--config", config.toString());
-        assertThat(again.code).as(again.err).isZero();
-        JsonNode totals = JSON.readTree(again.out).get("totals");
+        assertThat(again.code()).as(again.err()).isZero();
+        JsonNode totals = JSON.readTree(again.out()).get("totals");
         for (String count : List.of("changed", "moved", "created", "dropped", "failed")) {
             assertThat(totals.get(count).asLong()).as(count).isZero();
         }
         assertSameFromFileToFile(migrated, config);
 
-        String run = second.out.replaceFirst("(?s).*Nothing to do: run (\\S+) .*", "$1");
-        Ended undo = transform("undo", run, "--yes", "--config", config.toString());
-        assertThat(undo.code).as(undo.out + undo.err).isZero();
+        String run = second.out().replaceFirst("(?s).*Nothing to do: run (\\S+) .*", "$1");
+        Program.Ended undo = transform("undo", run, "--yes", "--config", config.toString());
+        assertThat(undo.code()).as(undo.out() + undo.err()).isZero();
         Map<String, JsonNode> back = installation.documents();
         back.keySet().removeIf(address -> address.startsWith("docshift/"));
         assertThat(back).isEqualTo(documents);
@@ -108,7 +103,7 @@ class SeedGuideTest {
     private void assertSameFromFileToFile(Map<String, JsonNode> migrated, Path config)
             throws IOException, InterruptedException {
         Path out = folder.resolve("migrated.ndjson");
-        Ended files = transform(
+        Program.Ended files = transform(
                 "apply",
                 "--yes",
                 "--rules",
@@ -119,7 +114,7 @@ class SeedGuideTest {
                 Installation.demo().resolve("documents.ndjson").toString(),
                 "--to",
                 out.toString());
-        assertThat(files.code).as(files.err).isZero();
+        assertThat(files.code()).as(files.err()).isZero();
         Map<String, JsonNode> documents = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
             JsonNode hit = JSON.readTree(line);
@@ -155,30 +150,11 @@ class SeedGuideTest {
         return file;
     }
 
-    private Ended migrationTool(String... words) throws IOException, InterruptedException {
-        return run("migration-tool.sh", words);
+    private Program.Ended migrationTool(String... words) throws IOException, InterruptedException {
+        return new Program(folder).migrationTool(words);
     }
 
-    private Ended transform(String... words) throws IOException, InterruptedException {
-        return run("transform", words);
-    }
-
-    private Ended run(String script, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Installation.home().resolve("bin").resolve(script).toString());
-        command.addAll(List.of(words));
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("DOCSHIFT_RUN_DIR", folder.resolve("runs").toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+    private Program.Ended transform(String... words) throws IOException, InterruptedException {
+        return new Program(folder).transform(words);
     }
 }
