@@ -12,6 +12,6 @@ final class Finding {
     static Admission of(Plan plan, Session session, boolean again) {
         History history = new History(session.source(), session.catalogue());
         Plan.RuleSetName rules = plan.ruleSet();
-        return Admission.of(plan.standing(), history.standing(rules.name()), rules.hash(), again);
+        return Admission.of(plan.standing(), history.standing(rules.name()), rules, again);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docshift.rule.RuleSet;
 import io.docshift.run.Admission;
 import io.docshift.run.History;
+import io.docshift.run.Plan;
 import io.docshift.run.Refused;
 import io.docshift.run.SignLook;
 import io.docshift.run.Standing;
@@ -24,7 +25,7 @@ record Need(Task task, Session session) {
             Admission admission = Admission.of(
                     standing,
                     new History(session.source(), session.catalogue()).standing(rules.name()),
-                    rules.hash(),
+                    Plan.RuleSetName.of(rules),
                     false);
             return new Look(
                     admission,

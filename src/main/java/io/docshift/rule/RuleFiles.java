@@ -93,6 +93,6 @@ final class RuleFiles {
         String matches = rule.matches().stream().map(Match::toString).collect(Collectors.joining(", "));
         Form form =
                 root instanceof ListNode ? StepGrammar.JOLT_CHAIN.shape().form() : new Form.Of(() -> RuleGrammar.RULE);
-        fingerprint.add("rule", matches + " " + new Canon(folder).of(root, form));
+        fingerprint.add("rule", rule.name(), matches + " " + new Canon(folder).of(root, form));
     }
 }

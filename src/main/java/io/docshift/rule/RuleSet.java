@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param name the directory's name
  * @param hash of its meaning; why, comments, order of keys and line ends do not count
+ * @param parts the kind, the name and a hash of each of its parts, to say which are other ones
  * @param rules in the order of their names
  * @param patches what happens to whole indices
  * @param identity by index and type, the source field that must equal {@code _id}
@@ -27,6 +28,7 @@ public record RuleSet(
         String from,
         String to,
         String hash,
+        List<String> parts,
         List<Rule> rules,
         List<IndexPatch> patches,
         Map<Match, FieldPath> identity,
@@ -40,6 +42,7 @@ public record RuleSet(
             "the rule set does nothing: it has no rule, no index change, no document to create and no directory";
 
     public RuleSet {
+        parts = List.copyOf(parts);
         rules = List.copyOf(rules);
         patches = List.copyOf(patches);
         identity = Map.copyOf(identity);
@@ -56,7 +59,7 @@ public record RuleSet(
     /** The same rule set with other rules in place of its own. */
     public RuleSet withRules(List<Rule> others) {
         return new RuleSet(
-                name, title, from, to, hash, others, patches, identity, detect, creations, directories, notes);
+                name, title, from, to, hash, parts, others, patches, identity, detect, creations, directories, notes);
     }
 
     /** The indices whose documents the rules are for, by name. */

@@ -2,6 +2,7 @@ package io.docshift.rule;
 
 import io.docshift.doc.Document;
 import io.docshift.doc.FieldPath;
+import io.docshift.doc.Masking;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
 import io.docshift.yaml.MapNode;
@@ -61,6 +62,7 @@ final class RuleSetReader {
                 it.get(RuleSetGrammar.FROM_VERSION),
                 it.get(RuleSetGrammar.TO_VERSION),
                 hash(root, language),
+                fingerprint.named(),
                 rules,
                 patches,
                 identity(it, scope),
@@ -107,8 +109,14 @@ final class RuleSetReader {
                     .ifPresent(it ->
                             fingerprint.add(key.name(), canon.of(it, key.shape().form())));
         }
-        language.variables().values().forEach((name, value) -> fingerprint.add("variable", name + " " + value));
-        language.tables().byName().values().forEach(table -> fingerprint.add("table", table.meaning()));
+        language.variables().values().forEach((name, value) -> {
+            if (Masking.isSecret(name)) {
+                fingerprint.add("variable", name + " " + value);
+            } else {
+                fingerprint.add("variable", name, name + " " + value);
+            }
+        });
+        language.tables().byName().forEach((name, table) -> fingerprint.add("table", name, table.meaning()));
         return fingerprint.hash();
     }
 
@@ -139,7 +147,7 @@ final class RuleSetReader {
                             IndexPatchReader.read(file, folder.shown(file), root, Scope.withoutDocument(language)))
                     .ifPresent(patch -> {
                         patches.add(patch);
-                        fingerprint.add("index", patch.index() + " " + IndexPatchReader.meaning(patch));
+                        fingerprint.add("index", patch.index(), patch.index() + " " + IndexPatchReader.meaning(patch));
                     });
         }
         return patches;

@@ -21,24 +21,25 @@ public record Admission(Verdict verdict, String explanation) {
      * Decides.
      *
      * @param applied the run of this rule set whose result stands, if the history has one
-     * @param hash of the rule set now
+     * @param rules the rule set now
      * @param again whether the operator insists
      */
-    public static Admission of(Standing standing, Optional<History.Entry> applied, String hash, boolean again) {
+    public static Admission of(
+            Standing standing, Optional<History.Entry> applied, Plan.RuleSetName rules, boolean again) {
         if (again) {
             return new Admission(Verdict.GO, "asked for again");
         }
         return switch (standing.verdict()) {
-            case BEFORE -> before(applied, hash);
-            case AFTER -> after(standing, applied, hash);
+            case BEFORE -> before(applied, rules);
+            case AFTER -> after(standing, applied, rules);
             case BOTH ->
                 refuse("%s. Finish the earlier migration, or say --again to migrate what is left"
                         .formatted(standing.explanation()));
-            case NEITHER -> neither(applied, hash);
+            case NEITHER -> neither(applied, rules);
         };
     }
 
-    private static Admission before(Optional<History.Entry> applied, String hash) {
+    private static Admission before(Optional<History.Entry> applied, Plan.RuleSetName rules) {
         if (applied.isEmpty()) {
             return new Admission(Verdict.GO, "");
         }
@@ -48,33 +49,36 @@ public record Admission(Verdict verdict, String explanation) {
                                 applied.get().run(),
                                 applied.get().ruleSet(),
                                 applied.get().finished(),
-                                difference(applied.get(), hash)));
+                                difference(applied.get(), rules)));
     }
 
-    private static Admission after(Standing standing, Optional<History.Entry> applied, String hash) {
+    private static Admission after(Standing standing, Optional<History.Entry> applied, Plan.RuleSetName rules) {
         if (applied.isEmpty()) {
             return nothing(standing.explanation());
         }
-        return sameRules(applied.get(), hash);
+        return sameRules(applied.get(), rules);
     }
 
-    private static Admission neither(Optional<History.Entry> applied, String hash) {
-        return applied.map(entry -> sameRules(entry, hash)).orElseGet(() -> new Admission(Verdict.GO, ""));
+    private static Admission neither(Optional<History.Entry> applied, Plan.RuleSetName rules) {
+        return applied.map(entry -> sameRules(entry, rules)).orElseGet(() -> new Admission(Verdict.GO, ""));
     }
 
-    private static Admission sameRules(History.Entry applied, String hash) {
-        if (applied.hash().equals(hash)) {
+    private static Admission sameRules(History.Entry applied, Plan.RuleSetName rules) {
+        if (applied.hash().equals(rules.hash())) {
             return nothing(
                     "run %s applied %s on %s already".formatted(applied.run(), applied.ruleSet(), applied.finished()));
         }
         return refuse("run %s applied %s on %s%s. Say --again to apply the rules as they are now"
-                .formatted(applied.run(), applied.ruleSet(), applied.finished(), difference(applied, hash)));
+                .formatted(applied.run(), applied.ruleSet(), applied.finished(), difference(applied, rules)));
     }
 
-    private static String difference(History.Entry applied, String hash) {
-        return applied.hash().equals(hash)
-                ? ""
-                : ", with other rules, tables or variables (then " + applied.hash() + ", now " + hash + ")";
+    private static String difference(History.Entry applied, Plan.RuleSetName rules) {
+        if (applied.hash().equals(rules.hash())) {
+            return "";
+        }
+        String parts = applied.parts().isEmpty() ? "" : PartDifference.between(applied.parts(), rules.parts()) + "; ";
+        return ", with other rules, tables or variables (%sthen %s, now %s)"
+                .formatted(parts, applied.hash(), rules.hash());
     }
 
     private static Admission nothing(String why) {

@@ -175,6 +175,7 @@ public final class Apply {
                 rules.from(),
                 rules.to(),
                 rules.hash(),
+                rules.parts(),
                 History.APPLIED,
                 clock.instant().toString(),
                 by,

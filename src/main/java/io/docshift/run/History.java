@@ -40,6 +40,7 @@ public final class History {
      *
      * @param ruleSet the rule set's name
      * @param hash of its meaning
+     * @param parts as {@link io.docshift.rule.RuleSet#parts()}
      * @param state {@code applied} or {@code undone}
      * @param finished the instant in ISO-8601
      * @param by who ran it, and where
@@ -51,10 +52,16 @@ public final class History {
             String from,
             String to,
             String hash,
+            List<String> parts,
             String state,
             String finished,
             String by,
             Counts totals) {
+
+        public Entry {
+            // An entry of before has none.
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
 
         boolean isApplied() {
             return state.equals(APPLIED);

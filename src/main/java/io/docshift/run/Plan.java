@@ -60,10 +60,25 @@ public record Plan(
         moves = List.copyOf(moves);
     }
 
-    /** Which rules a plan is made by. */
-    public record RuleSetName(String name, String title, String from, String to, String hash) {
-        static RuleSetName of(RuleSet rules) {
-            return new RuleSetName(rules.name(), rules.title(), rules.from(), rules.to(), rules.hash());
+    /**
+     * Which rules a plan is made by.
+     *
+     * @param parts as {@link RuleSet#parts()}
+     */
+    public record RuleSetName(String name, String title, String from, String to, String hash, List<String> parts) {
+        public RuleSetName {
+            // A plan of before has none.
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
+
+        /** One whose parts are not known. */
+        public RuleSetName(String name, String title, String from, String to, String hash) {
+            this(name, title, from, to, hash, List.of());
+        }
+
+        /** The name of these rules. */
+        public static RuleSetName of(RuleSet rules) {
+            return new RuleSetName(rules.name(), rules.title(), rules.from(), rules.to(), rules.hash(), rules.parts());
         }
     }
 

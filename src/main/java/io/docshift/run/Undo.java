@@ -169,6 +169,7 @@ public final class Undo {
                 rules.from(),
                 rules.to(),
                 rules.hash(),
+                rules.parts(),
                 History.UNDONE,
                 clock.instant().toString(),
                 by,

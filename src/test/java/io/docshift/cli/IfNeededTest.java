@@ -81,7 +81,7 @@ final class IfNeededTest {
         assertThat(said.err())
                 .matches(
                         "ERROR run RUN applied garden on 2026-11-23T08:00:00Z, with other rules, tables or variables"
-                                + " \\(then sha256:\\w+, now sha256:\\w+\\)\\. Say --again to apply the rules as they are now\n");
+                                + " \\(rule plot changed; then sha256:\\w+, now sha256:\\w+\\)\\. Say --again to apply the rules as they are now\n");
         assertThat(bench.runs()).hasSize(1);
     }
 

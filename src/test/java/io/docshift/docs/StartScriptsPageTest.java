@@ -119,7 +119,7 @@ final class StartScriptsPageTest {
 
         assertThat(start("backup").end())
                 .startsWith("4 ")
-                .contains("with other rules, tables or variables (then sha256:")
+                .contains("with other rules, tables or variables (rule plot changed; then sha256:")
                 .doesNotContain("the application runs");
     }
 }

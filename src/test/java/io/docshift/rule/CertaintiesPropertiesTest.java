@@ -136,6 +136,7 @@ final class CertaintiesPropertiesTest {
                 "1",
                 "2",
                 "",
+                List.of(),
                 List.of(rule),
                 List.of(),
                 Map.of(),

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The table of where the data stands against what the history says. */
 final class AdmissionTest {
 
+    private static final Plan.RuleSetName NOW = new Plan.RuleSetName(
+            "hop", "Hop", "1", "2", "sha256:now", List.of("rule plot sha256:now", "variable owner 2"));
     private static final Optional<History.Entry> NONE = Optional.empty();
     private static final Optional<History.Entry> SAME = applied("sha256:now");
     private static final Optional<History.Entry> OTHER = applied("sha256:then");
@@ -34,7 +36,7 @@ final class AdmissionTest {
                 .isEqualTo(new Admission(
                         REFUSE,
                         "run r1 applied hop on 2026-01-01T00:00:00Z, yet the data looks as before, with other rules,"
-                                + " tables or variables (then sha256:then, now sha256:now). Was it restored from a"
+                                + " tables or variables (rule plot changed, table soils is gone, variable owner is new; then sha256:then, now sha256:now). Was it restored from a"
                                 + " backup? Then say --again"));
     }
 
@@ -46,7 +48,7 @@ final class AdmissionTest {
         assertThat(decide(AFTER, OTHER))
                 .isEqualTo(new Admission(
                         REFUSE,
-                        "run r1 applied hop on 2026-01-01T00:00:00Z, with other rules, tables or variables (then"
+                        "run r1 applied hop on 2026-01-01T00:00:00Z, with other rules, tables or variables (rule plot changed, table soils is gone, variable owner is new; then"
                                 + " sha256:then, now sha256:now). Say --again to apply the rules as they are now"));
     }
 
@@ -70,18 +72,18 @@ final class AdmissionTest {
     @EnumSource
     void an_operator_may_insist(Standing.Verdict verdict) {
         for (Optional<History.Entry> history : List.of(NONE, SAME, OTHER)) {
-            assertThat(Admission.of(new Standing(verdict, "as found"), history, "sha256:now", true)
+            assertThat(Admission.of(new Standing(verdict, "as found"), history, NOW, true)
                             .verdict())
                     .isEqualTo(GO);
         }
     }
 
     private static Admission decide(Standing.Verdict verdict, Optional<History.Entry> history) {
-        return Admission.of(new Standing(verdict, "as found"), history, "sha256:now", false);
+        return Admission.of(new Standing(verdict, "as found"), history, NOW, false);
     }
 
     private static Optional<History.Entry> applied(String hash) {
         return Optional.of(
-                new History.Entry("r1", "hop", "1", "2", hash, "applied", "2026-01-01T00:00:00Z", "me", Counts.zero()));
+                new History.Entry("r1", "hop", "1", "2", hash, List.of("rule plot " + hash, "table soils 1"), "applied", "2026-01-01T00:00:00Z", "me", Counts.zero()));
     }
 }
