@@ -113,7 +113,7 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
     @Override
     public Set<String> nodes() {
         Set<String> nodes = new TreeSet<>();
-        calls.read("/_nodes/jvm")
+        calls.read("/_nodes/data:true/jvm")
                 .path("nodes")
                 .properties()
                 .forEach(node -> nodes.add(node.getKey() + "@"

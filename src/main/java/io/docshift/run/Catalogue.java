@@ -28,7 +28,7 @@ public interface Catalogue {
     /** How many documents a search finds per type, nested ones not counted. */
     Map<String, Long> countByType(String concrete);
 
-    /** Names of the processes that are nodes now; a node that was started again has another one. */
+    /** Names of the processes that hold data now; a node that was started again has another one. */
     Set<String> nodes();
 
     /** Counts of indexing and deletion that the server has done in an index since it started; they only grow. */

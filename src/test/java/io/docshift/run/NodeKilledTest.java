@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,5 +197,25 @@ final class NodeKilledTest {
                     .isTrue();
         }
         assertThat(server.http().get("/plants/plant/1/_source")).isEqualTo("{\"name\":\"x\"}");
+    }
+
+    /** As an application is that takes part in the cluster and keeps no data. */
+    @Test
+    void a_node_without_data_may_come_and_go() {
+        try (Migration migration = new Migration(server, folder)) {
+            Set<String> before = migration.indices().nodes();
+            assertThat(before).hasSize(1);
+            NodeSettings client = TestNodes.settings(folder.resolve("client"))
+                    .with("node.data", "false")
+                    .with("node.master", "false")
+                    .with("discovery.zen.ping.unicast.hosts", "127.0.0.1:" + node.transportPort());
+            try (ElasticsearchNode application = TestNodes.start(client)) {
+                assertThat(application.isRunning()).isTrue();
+                server.http().get("/_cluster/health?wait_for_nodes=2&timeout=60s");
+                assertThat(Json.parse(server.http().get("/_nodes/jvm")).path("nodes"))
+                        .hasSize(2);
+                assertThat(migration.indices().nodes()).isEqualTo(before);
+            }
+        }
     }
 }
