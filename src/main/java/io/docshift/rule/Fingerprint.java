@@ -29,7 +29,8 @@ final class Fingerprint {
     /** Adds a part that people know by a name, so that it can be said which part is another one. */
     void add(String kind, String name, String meaning) {
         add(kind, meaning);
-        named.add("%s %s %s".formatted(kind, name, hash(List.of(kind + " " + meaning)).substring(0, SHORT)));
+        named.add("%s %s %s"
+                .formatted(kind, name, hash(List.of(kind + " " + meaning)).substring(0, SHORT)));
     }
 
     /** The kind and name of each part that has one, and a short hash of it. */

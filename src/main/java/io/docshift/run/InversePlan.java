@@ -64,12 +64,7 @@ final class InversePlan {
                 plan.run(),
                 plan.created(),
                 new Plan.RuleSetName(
-                        rules.name(),
-                        "Back: " + rules.title(),
-                        rules.to(),
-                        rules.from(),
-                        rules.hash(),
-                        rules.parts()),
+                        rules.name(), "Back: " + rules.title(), rules.to(), rules.from(), rules.hash(), rules.parts()),
                 plan.cluster(),
                 plan.source(),
                 plan.configuration(),

@@ -43,6 +43,9 @@ final class ReliabilityPageTest {
     }
 
     private static Set<String> named(String text) {
-        return TEST.matcher(text).results().map((MatchResult match) -> match.group(1)).collect(Collectors.toSet());
+        return TEST.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toSet());
     }
 }

@@ -83,7 +83,16 @@ final class AdmissionTest {
     }
 
     private static Optional<History.Entry> applied(String hash) {
-        return Optional.of(
-                new History.Entry("r1", "hop", "1", "2", hash, List.of("rule plot " + hash, "table soils 1"), "applied", "2026-01-01T00:00:00Z", "me", Counts.zero()));
+        return Optional.of(new History.Entry(
+                "r1",
+                "hop",
+                "1",
+                "2",
+                hash,
+                List.of("rule plot " + hash, "table soils 1"),
+                "applied",
+                "2026-01-01T00:00:00Z",
+                "me",
+                Counts.zero()));
     }
 }

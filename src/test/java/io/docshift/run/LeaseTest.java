@@ -227,7 +227,8 @@ class LeaseTest {
                     .isInstanceOf(LeaseLost.class);
             assertThatThrownBy(() -> new History(server.source(), server.indices())
                             .add(
-                                    new History.Entry("r", "s", "1", "2", "h", List.of(), "applied", "now", "me", Counts.zero()),
+                                    new History.Entry(
+                                            "r", "s", "1", "2", "h", List.of(), "applied", "now", "me", Counts.zero()),
                                     new Server(server.source(), sink, server.indices())))
                     .isInstanceOf(LeaseLost.class);
         }
