@@ -3,6 +3,7 @@ package io.docshift.cli;
 import io.docshift.config.Configuration;
 import io.docshift.elastic.Cluster;
 import io.docshift.elastic.Connection;
+import io.docshift.elastic.Patience;
 import io.docshift.elastic.Reading;
 import io.docshift.run.Catalogue;
 import io.docshift.run.Permit;
@@ -35,7 +36,8 @@ record Session(Cluster cluster, Source source, Catalogue catalogue, String from)
     static Session open(
             Configuration configuration, List<String> addresses, Optional<Duration> longest, Console console) {
         Connection given = new ClusterAccess(configuration.cluster(), console).connection(addresses);
-        Connection connection = longest.map(timeout -> given.withTimeouts(given.connectTimeout(), timeout))
+        Connection connection = longest.map(timeout ->
+                        given.withTimeouts(given.connectTimeout(), timeout).withPatience(Patience.beside(timeout)))
                 .orElse(given);
         Cluster cluster = Cluster.connect(connection, console.clock(), new Random());
         Reading reading = Reading.of(configuration.batchSize(), Duration.ofSeconds(configuration.lease()));

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings one bulk to the server and one answer back for each of its writes.
@@ -35,60 +36,54 @@ final class BulkCourier {
     private final BulkKeys keys;
     private final RequestLimit limit;
     private final Clock clock;
-    private final BackOff backOff;
     private final Throttle throttle;
 
-    BulkCourier(Http http, BulkKeys keys, RequestLimit limit, Clock clock, BackOff backOff, Throttle throttle) {
+    BulkCourier(Http http, BulkKeys keys, RequestLimit limit, Clock clock, Throttle throttle) {
         this.http = http;
         this.keys = keys;
         this.limit = limit;
         this.clock = clock;
-        this.backOff = backOff;
         this.throttle = throttle;
     }
 
-    /** What became of one attempt to send writes. */
-    private sealed interface Outcome {
-
-        /** @param left what the server was too busy for */
-        record Answered(List<Item> left) implements Outcome {}
-
-        /** @param refusal what to answer if it was one write */
-        record RefusedWhole(Answer refusal) implements Outcome {}
-
-        record NoReply(IOException why, int bytes) implements Outcome {}
-    }
-
-    /** @param answers where each answer goes, to the place of its write */
-    void deliver(IndexName index, List<Item> batch, Answer[] answers) {
+    /**
+     * Delivers.
+     *
+     * @param answers where each answer goes, to the place of its write
+     * @param stopped whether nobody wants the rest any more; no request is begun then
+     * @throws ClusterFailure if some of it cannot be written, whatever its documents
+     */
+    void deliver(IndexName index, List<Item> batch, Answer[] answers, BooleanSupplier stopped) {
         List<Item> pending = batch;
         for (int attempts = 1; ; attempts++) {
             long now = clock.millis();
             pending = sendable(pending, now, answers);
-            if (pending.isEmpty()) {
+            if (pending.isEmpty() || stopped.getAsBoolean()) {
                 return;
             }
-            boolean last = !backOff.allowsAfter(attempts);
-            Outcome outcome = attempt(index, pending, encode(pending, now), answers, last);
-            if (outcome instanceof Outcome.RefusedWhole refused && pending.size() == 1) {
+            BulkOutcome outcome = attempt(index, pending, encode(pending, now), answers);
+            if (outcome instanceof BulkOutcome.Refused refused && pending.size() == 1) {
                 answers[pending.get(0).place()] = refused.refusal();
                 return;
             }
-            if (outcome instanceof Outcome.RefusedWhole
-                    || (outcome instanceof Outcome.NoReply && attempts > 1 && pending.size() > 1)) {
-                int middle = pending.size() / 2;
-                deliver(index, pending.subList(0, middle), answers);
-                deliver(index, pending.subList(middle, pending.size()), answers);
-                return;
-            }
-            if (outcome instanceof Outcome.NoReply lost && last) {
-                throw notRepliedTo(index, pending, attempts, lost);
-            }
-            if (outcome instanceof Outcome.Answered answered) {
+            if (outcome instanceof BulkOutcome.Answered answered) {
                 pending = answered.left();
+                if (pending.isEmpty()) {
+                    return;
+                }
             }
-            if (!pending.isEmpty()) {
-                backOff.waitAfter(attempts);
+            boolean halved = pending.size() > 1 && outcome.callsForFewer(attempts);
+            if (!halved && !http.backOff().allowsAfter(attempts)) {
+                throw givenUp(index, pending, attempts, outcome);
+            }
+            if (!(outcome instanceof BulkOutcome.Refused)) {
+                http.backOff().waitAfter(attempts);
+            }
+            if (halved) {
+                int middle = pending.size() / 2;
+                deliver(index, pending.subList(0, middle), answers, stopped);
+                deliver(index, pending.subList(middle, pending.size()), answers, stopped);
+                return;
             }
         }
     }
@@ -131,40 +126,40 @@ final class BulkCourier {
         return new Answer(400, Version.none(), "already expired: its time to live ended" + instant);
     }
 
-    private Outcome attempt(IndexName index, List<Item> items, BulkEncoder bulk, Answer[] answers, boolean last) {
+    private BulkOutcome attempt(IndexName index, List<Item> items, BulkEncoder bulk, Answer[] answers) {
         if (bulk.size() > limit.bytes()) {
-            return new Outcome.RefusedWhole(tooLong(bulk.size(), "the server takes " + limit.bytes() + " at most"));
+            return new BulkOutcome.Refused(tooLong(bulk.size(), "the server takes " + limit.bytes() + " at most"));
         }
         boolean busy = true;
         enter();
         try {
-            Http.Reply reply = http.send(
+            Reply reply = http.send(
                     "POST",
                     IndexCalls.path(index.concrete()) + "/_bulk",
                     RawJson.of(bulk.toBytes()),
                     Http.LONGEST_RESPONSE);
-            Outcome outcome = judge(index, items, bulk.size(), reply, answers, last);
-            busy = outcome instanceof Outcome.Answered answered
-                    && !answered.left().isEmpty();
+            BulkOutcome outcome = judge(index, items, bulk.size(), reply, answers);
+            busy = outcome instanceof BulkOutcome.Busy
+                    || (outcome instanceof BulkOutcome.Answered answered
+                            && !answered.left().isEmpty());
             return outcome;
         } catch (IOException e) {
-            return new Outcome.NoReply(e, bulk.size());
+            return new BulkOutcome.NoReply(e, bulk.size());
         } finally {
             throttle.leave(busy);
         }
     }
 
-    private static Outcome judge(
-            IndexName index, List<Item> items, int bytes, Http.Reply reply, Answer[] answers, boolean last) {
+    private static BulkOutcome judge(IndexName index, List<Item> items, int bytes, Reply reply, Answer[] answers) {
         if (reply.isFine()) {
-            return new Outcome.Answered(settle(index, items, reply, answers, last));
+            return settle(index, items, reply, answers);
         }
-        if (isBusy(reply.status()) && !last) {
-            return new Outcome.Answered(items);
+        if (reply.isBusy()) {
+            return new BulkOutcome.Busy(reply);
         }
         return switch (reply.status()) {
-            case 413 -> new Outcome.RefusedWhole(tooLong(bytes, "the server answers 413"));
-            case 400 -> new Outcome.RefusedWhole(new Answer(400, Version.none(), reply.reason()));
+            case 413 -> new BulkOutcome.Refused(tooLong(bytes, "the server answers 413"));
+            case 400 -> new BulkOutcome.Refused(new Answer(400, Version.none(), reply.reason()));
             default ->
                 throw new ClusterFailure("writing to index \"%s\": status %d: %s"
                         .formatted(index.concrete(), reply.status(), reply.reason()));
@@ -180,9 +175,7 @@ final class BulkCourier {
         }
     }
 
-    /** Takes the answers in; what is left is what the server was too busy for. */
-    private static List<Item> settle(
-            IndexName index, List<Item> sent, Http.Reply reply, Answer[] answers, boolean last) {
+    private static BulkOutcome settle(IndexName index, List<Item> sent, Reply reply, Answer[] answers) {
         List<BulkItem> items;
         try {
             items = BulkDecoder.decode(reply.body());
@@ -197,20 +190,20 @@ final class BulkCourier {
                     .formatted(index.concrete(), sent.size(), items.size()));
         }
         List<Item> left = new ArrayList<>();
+        String why = "";
         for (int i = 0; i < items.size(); i++) {
             BulkItem item = items.get(i);
-            if (!last && isBusy(item.status())) {
-                left.add(sent.get(i));
-            } else {
-                answers[sent.get(i).place()] = new Answer(item.status(), item.version(), item.reason());
+            switch (BulkVerdict.of(item)) {
+                case ANSWERED ->
+                    answers[sent.get(i).place()] = new Answer(item.status(), item.version(), item.reason());
+                case AGAIN -> {
+                    left.add(sent.get(i));
+                    why = "status %d: %s".formatted(item.status(), item.reason());
+                }
+                case STOP -> throw refused(index, sent.get(i), item);
             }
         }
-        return left;
-    }
-
-    /** 1.x says 429 for a full queue and 503 for a shard that is not there yet: neither was carried out. */
-    private static boolean isBusy(int status) {
-        return status == 429 || status == 503;
+        return new BulkOutcome.Answered(left, why);
     }
 
     private static Answer tooLong(int bytes, String why) {
@@ -220,15 +213,27 @@ final class BulkCourier {
                 "its request takes %d bytes, and %s: raise http.max_content_length".formatted(bytes, why));
     }
 
-    private static ClusterFailure notRepliedTo(IndexName index, List<Item> items, int attempts, Outcome.NoReply lost) {
-        return new ClusterFailure(
-                "writing %s to index \"%s\": a request of %d bytes was sent %d times and not replied to: %s"
-                        .formatted(
-                                items.get(0).write().document().address(),
-                                index.concrete(),
-                                lost.bytes(),
-                                attempts,
-                                Http.describe(lost.why())),
-                lost.why());
+    private static ClusterFailure refused(IndexName index, Item item, BulkItem answer) {
+        String wayOut = answer.reason().contains("ClusterBlockException")
+                ? "; the index is blocked: lift its block (index.blocks.write: false), or the cluster's, and go on"
+                : "; give docshift the right to write there, and go on";
+        return new ClusterFailure("writing %s to index \"%s\": status %d: %s%s"
+                .formatted(
+                        item.write().document().address(), index.concrete(), answer.status(), answer.reason(), wayOut));
+    }
+
+    private static ClusterFailure givenUp(IndexName index, List<Item> items, int attempts, BulkOutcome outcome) {
+        String others = items.size() > 1 ? " and " + (items.size() - 1) + " more" : "";
+        String message = "writing %s%s to index \"%s\": tried %d times, the last time: %s%s"
+                .formatted(
+                        items.get(0).write().document().address(),
+                        others,
+                        index.concrete(),
+                        attempts,
+                        outcome.why(),
+                        Complaint.LOOK_AFTER_IT);
+        return outcome instanceof BulkOutcome.NoReply lost
+                ? new ClusterFailure(message, lost.cause())
+                : new ClusterFailure(message);
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to a cluster by bulks of a few megabytes, several at once. */
 final class BulkSink implements Sink {
@@ -25,9 +27,9 @@ final class BulkSink implements Sink {
     private final int requestBytes;
     private final ExecutorService senders;
 
-    BulkSink(Http http, BulkKeys keys, Writing writing, RequestLimit limit, Clock clock, BackOff backOff) {
+    BulkSink(Http http, BulkKeys keys, Writing writing, RequestLimit limit, Clock clock) {
         this.requestBytes = (int) Math.min(writing.requestBytes(), limit.bytes());
-        this.courier = new BulkCourier(http, keys, limit, clock, backOff, new Throttle(writing.inFlight()));
+        this.courier = new BulkCourier(http, keys, limit, clock, new Throttle(writing.inFlight()));
         this.senders = Executors.newFixedThreadPool(writing.inFlight(), task -> {
             Thread thread = new Thread(task, "bulk");
             thread.setDaemon(true);
@@ -38,26 +40,65 @@ final class BulkSink implements Sink {
     @Override
     public List<Answer> write(IndexName index, List<Write> writes) {
         Answer[] answers = new Answer[writes.size()];
+        AtomicBoolean stopped = new AtomicBoolean();
         List<Future<?>> deliveries = new ArrayList<>();
         for (List<Item> batch : batches(writes)) {
-            deliveries.add(senders.submit(() -> courier.deliver(index, batch, answers)));
+            deliveries.add(senders.submit(() -> deliver(index, batch, answers, stopped)));
         }
-        try {
-            for (Future<?> delivery : deliveries) {
-                delivery.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterFailure("interrupted while writing to index \"" + index.concrete() + "\"", e);
-        } finally {
-            deliveries.forEach(delivery -> delivery.cancel(true));
+        // Whoever is told of a failure may take things back, so nothing may be under way any more by then.
+        RuntimeException failure = null;
+        for (Future<?> delivery : deliveries) {
+            failure = first(failure, awaited(delivery, stopped));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (stopped.get()) {
+            throw new ClusterFailure("interrupted while writing to index \"" + index.concrete() + "\"");
         }
         return Arrays.asList(answers);
+    }
+
+    private void deliver(IndexName index, List<Item> batch, Answer[] answers, AtomicBoolean stopped) {
+        boolean delivered = false;
+        try {
+            courier.deliver(index, batch, answers, stopped::get);
+            delivered = true;
+        } finally {
+            if (!delivered) {
+                stopped.set(true);
+            }
+        }
+    }
+
+    /** Waits to the end, also when interrupted; the failure it ended with, if it did. */
+    private static @Nullable RuntimeException awaited(Future<?> delivery, AtomicBoolean stopped) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    delivery.get();
+                    return null;
+                } catch (ExecutionException e) {
+                    return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+                } catch (InterruptedException e) {
+                    stopped.set(true);
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static @Nullable RuntimeException first(
+            @Nullable RuntimeException earlier, @Nullable RuntimeException later) {
+        if (earlier != null && later != null && earlier != later) {
+            earlier.addSuppressed(later);
+        }
+        return earlier == null ? later : earlier;
     }
 
     /** A write and its place among those given. */

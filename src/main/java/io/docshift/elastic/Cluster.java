@@ -19,14 +19,12 @@ public final class Cluster implements AutoCloseable {
     private final Handshake.Greeting greeting;
     private final Dialect dialect;
     private final Clock clock;
-    private final RandomGenerator random;
 
-    private Cluster(Http http, Handshake.Greeting greeting, Dialect dialect, Clock clock, RandomGenerator random) {
+    private Cluster(Http http, Handshake.Greeting greeting, Dialect dialect, Clock clock) {
         this.http = http;
         this.greeting = greeting;
         this.dialect = dialect;
         this.clock = clock;
-        this.random = random;
     }
 
     /**
@@ -38,14 +36,16 @@ public final class Cluster implements AutoCloseable {
      * @throws IllegalArgumentException if an address is none
      */
     public static Cluster connect(Connection connection, Clock clock, RandomGenerator random) {
+        BackOff backOff = new BackOff(connection.patience(), random, time -> Thread.sleep(time.toMillis()));
         Handshake.Greeting greeting = Handshake.with(connection);
         Dialect dialect = Dialect.of(greeting.cluster());
-        return new Cluster(new Http(connection, greeting.hosts()), greeting, dialect, clock, random);
+        Http http = new Http(connection, greeting.hosts(), backOff);
+        return new Cluster(http, greeting, dialect, clock);
     }
 
     /** The same cluster, for requests that are sent only with this permit. It is closed with this one. */
     public Cluster under(Permit permit) {
-        return new Cluster(http.under(permit), greeting, dialect, clock, random);
+        return new Cluster(http.under(permit), greeting, dialect, clock);
     }
 
     /** Which cluster it is. */
@@ -65,7 +65,7 @@ public final class Cluster implements AutoCloseable {
 
     /** A way to change its documents; to be closed before the cluster. */
     public Sink sink(Writing writing) {
-        return dialect.sink(http, writing, clock, new BackOff(writing, random, time -> Thread.sleep(time.toMillis())));
+        return dialect.sink(http, writing, clock);
     }
 
     /** Its indices as they are, for those who must not change them. */

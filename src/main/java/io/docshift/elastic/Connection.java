@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param scheme {@code http} or {@code https}, for addresses that do not say
  * @param tls how connections are kept safe where the scheme is {@code https}
  * @param connectTimeout how long a node may take to accept a connection
- * @param requestTimeout how long a node may take to answer
+ * @param requestTimeout the longest time a request is under way, from the wait for a free connection to the last byte of
+ *     the answer; it is given up then
+ * @param patience how often, and after which pauses, a request is sent that a node was too busy for or did not answer
  */
 public record Connection(
         List<String> addresses,
@@ -21,7 +23,8 @@ public record Connection(
         Credentials credentials,
         Tls tls,
         Duration connectTimeout,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        Patience patience) {
 
     public Connection {
         addresses = List.copyOf(addresses);
@@ -30,6 +33,10 @@ public record Connection(
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException("scheme must be http or https, got " + scheme);
+        }
+        if (connectTimeout.toMillis() < 1 || requestTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "time-outs must be at least a millisecond, got " + connectTimeout + " and " + requestTimeout);
         }
     }
 
@@ -42,27 +49,31 @@ public record Connection(
                 Credentials.none(),
                 Tls.ofJava(),
                 Duration.ofSeconds(5),
-                Duration.ofMinutes(2));
+                Duration.ofSeconds(60),
+                Patience.ofMinutes());
     }
 
     /** The same, to a cluster that must have this name. */
     public Connection withClusterName(String name) {
-        return new Connection(addresses, Optional.of(name), scheme, credentials, tls, connectTimeout, requestTimeout);
+        return new Connection(
+                addresses, Optional.of(name), scheme, credentials, tls, connectTimeout, requestTimeout, patience);
     }
 
     /** The same, as somebody. */
     public Connection withCredentials(Credentials who) {
-        return new Connection(addresses, clusterName, scheme, who, tls, connectTimeout, requestTimeout);
+        return new Connection(addresses, clusterName, scheme, who, tls, connectTimeout, requestTimeout, patience);
     }
 
     /** The same, by this scheme for addresses that do not say. */
     public Connection withScheme(String other) {
-        return new Connection(addresses, clusterName, other, credentials, tls, connectTimeout, requestTimeout);
+        return new Connection(
+                addresses, clusterName, other, credentials, tls, connectTimeout, requestTimeout, patience);
     }
 
     /** The same, kept safe in this way. */
     public Connection withTls(Tls how) {
-        return new Connection(addresses, clusterName, scheme, credentials, how, connectTimeout, requestTimeout);
+        return new Connection(
+                addresses, clusterName, scheme, credentials, how, connectTimeout, requestTimeout, patience);
     }
 
     /**
@@ -77,6 +88,11 @@ public record Connection(
 
     /** The same, with other time-outs. */
     public Connection withTimeouts(Duration connect, Duration request) {
-        return new Connection(addresses, clusterName, scheme, credentials, tls, connect, request);
+        return new Connection(addresses, clusterName, scheme, credentials, tls, connect, request, patience);
+    }
+
+    /** The same, with more patience or less. */
+    public Connection withPatience(Patience other) {
+        return new Connection(addresses, clusterName, scheme, credentials, tls, connectTimeout, requestTimeout, other);
     }
 }

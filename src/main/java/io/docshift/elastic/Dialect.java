@@ -13,7 +13,7 @@ sealed interface Dialect permits Dialect1 {
 
     Source source(Http http, Reading reading, Clock clock);
 
-    Sink sink(Http http, Writing writing, Clock clock, BackOff backOff);
+    Sink sink(Http http, Writing writing, Clock clock);
 
     Catalogue catalogue(Http http, ClusterInfo cluster);
 

@@ -17,8 +17,9 @@ final class Dialect1 implements Dialect {
     }
 
     @Override
-    public Sink sink(Http http, Writing writing, Clock clock, BackOff backOff) {
-        return new BulkSink(http, BulkKeys.OF_1, writing, RequestLimit.of(http), clock, backOff);
+    public Sink sink(Http http, Writing writing, Clock clock) {
+        return new BulkSink(
+                writing.repeats() ? http : http.once(), BulkKeys.OF_1, writing, RequestLimit.of(http), clock);
     }
 
     @Override

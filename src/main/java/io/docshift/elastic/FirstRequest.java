@@ -53,7 +53,7 @@ final class FirstRequest {
         }
     }
 
-    private ObjectNode greeting(Http http, Http.Reply reply) throws IOException {
+    private ObjectNode greeting(Http http, Reply reply) throws IOException {
         if (http.tls().lack().isPresent() && KEPT_OUT.contains(reply.status())) {
             throw stop(http.tls().lack().get());
         }

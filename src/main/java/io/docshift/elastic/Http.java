@@ -3,63 +3,76 @@ package io.docshift.elastic;
 import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.Permit;
-import io.docshift.wire.ErrorText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.http.ContentTooLongException;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
-import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Cancellable;
 import org.elasticsearch.client.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to the nodes of a cluster and their replies, whatever these say. */
+/**
+ * Requests to the nodes of a cluster and their replies, whatever these say.
+ *
+ * <p>A request goes to one node, once, and is given up after a time that is known ({@link Connection#requestTimeout}),
+ * whatever it waits for; it is this class that sends it again, as a new request.
+ */
 final class Http implements AutoCloseable {
 
     /** The longest response that is taken; a single document may be as long as a server's default limit, 100 MB. */
     static final int LONGEST_RESPONSE = 128 * 1024 * 1024;
 
-    /** A reply of any status. */
-    record Reply(int status, RawJson body) {
-
-        boolean isFine() {
-            return status >= 200 && status < 300;
-        }
-
-        /** What the server says is wrong. */
-        String reason() {
-            return ErrorText.ofBody(body);
-        }
-    }
-
     private final RestClient client;
+    private final Duration timeout;
+    private final BackOff backOff;
     private final Permit permit;
     private final TlsLayer tls;
 
+    /** For requests that are not repeated. */
     Http(Connection connection, List<HttpHost> hosts) {
+        this(connection, hosts, BackOff.never());
+    }
+
+    Http(Connection connection, List<HttpHost> hosts, BackOff backOff) {
         Header[] headers = connection
                 .credentials()
                 .authorization()
                 .map(value -> new Header[] {new BasicHeader("Authorization", value)})
                 .orElseGet(() -> new Header[0]);
         this.tls = new TlsLayer(connection.tls());
+        this.timeout = connection.requestTimeout();
+        this.backOff = backOff;
         this.client = RestClient.builder(hosts.toArray(new HttpHost[0]))
                 .setDefaultHeaders(headers)
+                .setNodeSelector(new OneNode())
                 .setRequestConfigCallback(config -> config.setConnectTimeout(
                                 (int) connection.connectTimeout().toMillis())
-                        .setSocketTimeout((int) connection.requestTimeout().toMillis())
+                        .setSocketTimeout((int) timeout.toMillis())
                         // Credentials go where they were meant to go, and a path stays what it is.
                         .setRedirectsEnabled(false)
                         .setNormalizeUri(false))
@@ -68,15 +81,27 @@ final class Http implements AutoCloseable {
         this.permit = Permit.always();
     }
 
-    private Http(RestClient client, TlsLayer tls, Permit permit) {
+    private Http(RestClient client, TlsLayer tls, Duration timeout, BackOff backOff, Permit permit) {
         this.client = client;
         this.tls = tls;
+        this.timeout = timeout;
+        this.backOff = backOff;
         this.permit = permit;
     }
 
     /** The same nodes, for requests that are sent only with this permit; closed with this one. */
-    Http under(Permit permit) {
-        return new Http(client, tls, permit);
+    Http under(Permit other) {
+        return new Http(client, tls, timeout, backOff, other);
+    }
+
+    /** The same nodes, for requests that are not repeated; closed with this one. */
+    Http once() {
+        return new Http(client, tls, timeout, BackOff.never(), permit);
+    }
+
+    /** How long to wait before something is done again. */
+    BackOff backOff() {
+        return backOff;
     }
 
     /** The text as one segment of a path. */
@@ -84,25 +109,53 @@ final class Http implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /**
+     * Reads, again if there is no reply or the server is too busy.
+     *
+     * @throws ClusterFailure if there is no reply
+     */
     Reply get(String path) {
         return ask("GET", path, null);
     }
 
-    /** @throws ClusterFailure if there is no reply */
+    /**
+     * Sends a request that may be carried out more than once, again if there is no reply or the server is too busy.
+     *
+     * @throws ClusterFailure if there is no reply
+     */
     Reply ask(String method, String path, @Nullable RawJson body) {
         try {
-            return send(method, path, body, LONGEST_RESPONSE);
+            return insist(method, path, body, LONGEST_RESPONSE, Reply::isBusy);
         } catch (IOException e) {
-            throw new ClusterFailure(
-                    method + " " + path + ": no reply: " + tls.blame(e).orElse(describe(e)), e);
+            throw Complaint.noReply(method + " " + path, tls.blame(e).orElse(describe(e)), e);
         }
     }
 
     /**
-     * Sends a request, once to each node until one replies.
+     * Sends a request until there is a reply that is worth having.
      *
      * @param longest the most bytes of a response that are taken
+     * @param again whether a reply is a reason to ask again
      * @throws IOException if there is no reply; the request may have been carried out
+     */
+    Reply insist(String method, String path, @Nullable RawJson body, int longest, Predicate<Reply> again)
+            throws IOException {
+        AtomicInteger sent = new AtomicInteger();
+        return backOff.until(last -> {
+            sent.incrementAndGet();
+            Reply reply = send(method, path, body, longest);
+            return last || !again.test(reply)
+                    ? Optional.of(new Reply(reply.status(), reply.body(), sent.get() > 1))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Sends a request once, to one node.
+     *
+     * @param longest the most bytes of a response that are taken
+     * @throws TooMuchAtOnce if the response is longer
+     * @throws IOException if there is no reply within the time-out; the request may have been carried out
      */
     Reply send(String method, String path, @Nullable RawJson body, int longest) throws IOException {
         permit.check();
@@ -113,27 +166,52 @@ final class Http implements AutoCloseable {
             request.setEntity(
                     new NByteArrayEntity(body.array(), body.from(), body.length(), ContentType.APPLICATION_JSON));
         }
-        return reply(perform(request));
+        Response response = perform(request);
+        HttpEntity entity = response.getEntity();
+        byte[] bytes = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        return new Reply(response.getStatusLine().getStatusCode(), RawJson.of(bytes), false);
     }
 
     private Response perform(Request request) throws IOException {
+        Expected expected = new Expected();
+        // From now on, because the client looks up names of hosts before it returns.
+        CompletableFuture<Response> reply = expected.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Cancellable sent = client.performRequestAsync(request, expected);
         try {
-            return client.performRequest(request);
-        } catch (ResponseException e) {
-            return e.getResponse();
-        } catch (RuntimeException e) {
-            // The client wraps what is neither of I/O nor its own fault: an answer that is no HTTP.
-            if (e.getCause() instanceof HttpException) {
-                throw new IOException(e.getCause().getMessage(), e);
+            return reply.get();
+        } catch (InterruptedException e) {
+            sent.cancel();
+            Thread.currentThread().interrupt();
+            throw new ClusterFailure("interrupted while waiting for a reply", e);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof TimeoutException) {
+                sent.cancel();
+                throw new SocketTimeoutException("it took more than " + timeout.toMillis() + " ms");
             }
-            throw e;
+            if (cause instanceof ResponseException refused) {
+                return refused.getResponse();
+            }
+            ContentTooLongException tooLong = find(ContentTooLongException.class, e);
+            if (tooLong != null) {
+                throw TooMuchAtOnce.toTake(tooLong);
+            }
+            throw new IOException(describe(cause), cause);
         }
     }
 
-    private static Reply reply(Response response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-        return new Reply(response.getStatusLine().getStatusCode(), RawJson.of(body));
+    /** A response that is on its way. */
+    private static final class Expected extends CompletableFuture<Response> implements ResponseListener {
+
+        @Override
+        public void onSuccess(Response response) {
+            complete(response);
+        }
+
+        @Override
+        public void onFailure(Exception exception) {
+            completeExceptionally(exception);
+        }
     }
 
     /** The exception or cause of it that is of this kind; the client wraps what it meets. */

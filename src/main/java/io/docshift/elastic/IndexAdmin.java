@@ -3,28 +3,31 @@ package io.docshift.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Json;
-import io.docshift.doc.RawJson;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
 import io.docshift.run.LiveIndex;
+import io.docshift.run.NameTaken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The indices of a 1.x cluster, and how to change them. */
 final class IndexAdmin implements Indices {
 
     private final IndexCalls calls;
     private final LiveCatalogue catalogue;
+    private final Aliasing aliases;
 
     IndexAdmin(LiveCatalogue catalogue) {
         this.calls = catalogue.calls();
         this.catalogue = catalogue;
+        this.aliases = new Aliasing(catalogue);
     }
 
     @Override
@@ -63,23 +66,39 @@ final class IndexAdmin implements Indices {
     }
 
     @Override
+    public OptionalLong longestRequest() {
+        return catalogue.longestRequest();
+    }
+
+    @Override
     public Optional<Long> freeBytes() {
         return catalogue.freeBytes();
     }
 
     @Override
     public void create(String concrete, ObjectNode definition) {
-        calls.acknowledge(
-                "PUT",
-                IndexCalls.path(concrete) + IndexCalls.TIMEOUTS,
-                definition,
-                "creating index \"" + concrete + "\"");
+        String doing = "creating index \"" + concrete + "\"";
+        Reply reply = calls.change("PUT", IndexCalls.path(concrete) + IndexCalls.TIMEOUTS, definition, doing);
+        if (reply.status() == 400 && find(concrete).isPresent()) {
+            // The reply to the first request was lost: what it made is there, and empty.
+            if (!reply.repeated() || !isEmpty(concrete)) {
+                throw new NameTaken("%s: status %d: %s".formatted(doing, reply.status(), reply.reason()));
+            }
+        } else {
+            IndexCalls.acknowledged(reply, doing);
+        }
         JsonNode health =
                 calls.read("/_cluster/health/" + Http.segment(concrete) + "?wait_for_status=yellow&timeout=30s");
         if (health.path("timed_out").asBoolean()) {
             throw new ClusterFailure(
                     "creating index \"%s\": its shards were not started within 30 s: %s".formatted(concrete, health));
         }
+    }
+
+    private boolean isEmpty(String concrete) {
+        return find(concrete)
+                .filter(index -> index.name().concrete().equals(concrete) && index.documents() == 0)
+                .isPresent();
     }
 
     @Override
@@ -111,36 +130,42 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void refresh(String concrete) {
-        onAllShards(IndexCalls.path(concrete) + "/_refresh", "refreshing index \"" + concrete + "\"");
+        calls.onAllShards(IndexCalls.path(concrete) + "/_refresh", "refreshing index \"" + concrete + "\"");
     }
 
     @Override
     public void flush(String concrete) {
-        onAllShards(IndexCalls.path(concrete) + "/_flush?wait_if_ongoing=true", "flushing index \"" + concrete + "\"");
+        calls.onAllShards(
+                IndexCalls.path(concrete) + "/_flush?wait_if_ongoing=true", "flushing index \"" + concrete + "\"");
     }
 
-    private void onAllShards(String path, String doing) {
-        JsonNode shards =
-                IndexCalls.fine(calls.http().ask("POST", path, null), doing).path("_shards");
-        if (shards.path("failed").asInt() > 0 || shards.path("successful").asInt() == 0) {
-            throw new ClusterFailure(doing + ": not all shards did it: " + shards);
-        }
-    }
-
+    /** Looks at the uuid before each request: after a lost reply another index may have that name. */
     @Override
     public boolean delete(String concrete, String uuid) {
-        Optional<String> found = uuid(concrete);
-        if (found.isEmpty() || !found.get().equals(uuid)) {
-            return false;
+        String doing = "deleting index \"" + concrete + "\"";
+        AtomicBoolean sent = new AtomicBoolean();
+        try {
+            return calls.http().backOff().until(last -> {
+                if (!uuid(concrete).filter(uuid::equals).isPresent()) {
+                    return Optional.of(sent.get());
+                }
+                sent.set(true);
+                Reply reply = calls.http()
+                        .send("DELETE", IndexCalls.path(concrete) + IndexCalls.TIMEOUTS, null, Http.LONGEST_RESPONSE);
+                if (reply.isBusy() && !last) {
+                    return Optional.empty();
+                }
+                IndexCalls.acknowledged(reply, doing);
+                return Optional.of(true);
+            });
+        } catch (IOException e) {
+            throw Complaint.noReply(doing, e);
         }
-        calls.acknowledge(
-                "DELETE", IndexCalls.path(concrete) + IndexCalls.TIMEOUTS, null, "deleting index \"" + concrete + "\"");
-        return true;
     }
 
     @Override
     public Optional<String> uuid(String concrete) {
-        Http.Reply reply = calls.http().get(IndexCalls.path(concrete) + "/_settings");
+        Reply reply = calls.http().get(IndexCalls.path(concrete) + "/_settings");
         if (reply.status() == 404) {
             return Optional.empty();
         }
@@ -169,7 +194,7 @@ final class IndexAdmin implements Indices {
     public void switchOver(String name, String from, String fromUuid, String to) {
         if (name.equals(from)) {
             delete(from, fromUuid);
-            alias(name, null, to);
+            aliases.point(name, null, to);
         } else {
             moveAlias(name, from, to);
             delete(from, fromUuid);
@@ -178,39 +203,11 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void moveAlias(String name, String from, String to) {
-        boolean points = calls.read("/_aliases").path(from).path("aliases").has(name);
-        alias(name, points ? from : null, to);
+        aliases.move(name, from, to);
     }
 
     @Override
-    public void addAliases(String concrete, ObjectNode aliases) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        var actions = body.putArray("actions");
-        aliases.properties().forEach(alias -> {
-            ObjectNode action = actions.addObject().putObject("add");
-            action.put("index", concrete).put("alias", alias.getKey());
-            alias.getValue().properties().forEach(entry -> action.set(entry.getKey(), entry.getValue()));
-        });
-        calls.acknowledge(
-                "POST", "/_aliases" + IndexCalls.TIMEOUTS, body, "giving index \"" + concrete + "\" its aliases");
-    }
-
-    private void alias(String name, @Nullable String from, String to) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        var actions = body.putArray("actions");
-        if (from != null) {
-            actions.addObject().putObject("remove").put("index", from).put("alias", name);
-        }
-        actions.addObject().putObject("add").put("index", to).put("alias", name);
-        Http.Reply reply = calls.http().ask("POST", "/_aliases" + IndexCalls.TIMEOUTS, RawJson.of(Json.print(body)));
-        if (reply.status() == 400 && uuidIfIndex(name).isPresent()) {
-            throw new Intruder(calls, name).named(to);
-        }
-        IndexCalls.acknowledged(reply, "making \"%s\" an alias on \"%s\"".formatted(name, to));
-    }
-
-    private Optional<String> uuidIfIndex(String name) {
-        JsonNode answer = calls.read(IndexCalls.path(name) + "/_settings");
-        return answer.has(name) ? uuid(name) : Optional.empty();
+    public void addAliases(String concrete, ObjectNode all) {
+        aliases.add(concrete, all);
     }
 }

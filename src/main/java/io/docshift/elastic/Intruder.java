@@ -25,7 +25,7 @@ record Intruder(IndexCalls calls, String name) {
     private String contents() {
         calls.http().get("/_cluster/health/" + Http.segment(name) + "?wait_for_status=yellow&timeout=30s");
         calls.http().ask("POST", IndexCalls.path(name) + "/_refresh", null);
-        Http.Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?fields=&size=" + ADDRESSES_NAMED);
+        Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?fields=&size=" + ADDRESSES_NAMED);
         if (!reply.isFine()) {
             return "documents that cannot be read (" + reply.reason() + ")";
         }

@@ -53,10 +53,9 @@ record Layout(int shards, long bytesOfDocument, JsonNode mappings) {
     }
 
     private static JsonNode ask(Http http, String path, IndexName index) {
-        Http.Reply reply = http.get(path);
+        Reply reply = http.get(path);
         if (!reply.isFine()) {
-            throw new ClusterFailure("index \"%s\" cannot be read: status %d: %s"
-                    .formatted(index.concrete(), reply.status(), reply.reason()));
+            throw Complaint.refused("index \"" + index.concrete() + "\" cannot be read", reply);
         }
         return Json.parseObject(reply.body());
     }

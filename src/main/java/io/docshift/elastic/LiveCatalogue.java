@@ -1,9 +1,7 @@
 package io.docshift.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.docshift.doc.Json;
 import io.docshift.run.Catalogue;
-import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.IndexName;
 import io.docshift.run.LiveIndex;
@@ -34,7 +32,7 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
 
     @Override
     public Optional<LiveIndex> find(String name) {
-        Http.Reply reply = calls.http().get(IndexCalls.path(name));
+        Reply reply = calls.http().get(IndexCalls.path(name));
         if (reply.status() == 404) {
             return Optional.empty();
         }
@@ -87,27 +85,11 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
 
     private long count(String concrete, String type) {
         String path = IndexCalls.path(concrete) + type + "/_count";
-        Optional<Long> count = count(calls.http().get(path));
-        if (count.isPresent()) {
-            return count.get();
-        }
-        new StartedShards(calls).await(concrete);
-        Http.Reply again = calls.http().get(path);
-        return count(again)
-                .orElseThrow(() -> new ClusterFailure(
-                        "counting the documents of %s: not all shards answered: %s".formatted(path, again.reason())));
-    }
-
-    /** Empty if not all shards answered. */
-    private static Optional<Long> count(Http.Reply reply) {
-        if (!reply.isFine()) {
-            return Optional.empty();
-        }
-        JsonNode answer = Json.parseObject(reply.body());
-        JsonNode shards = answer.path("_shards");
-        boolean all = shards.path("failed").asInt() == 0
-                && shards.path("successful").asInt() == shards.path("total").asInt();
-        return all ? Optional.of(answer.path("count").asLong()) : Optional.empty();
+        // Shards that nobody has any more are not waited for as long as those of a busy cluster.
+        return calls.readWhole(
+                        path, null, "counting the documents of " + path, () -> new StartedShards(calls).await(concrete))
+                .path("count")
+                .asLong();
     }
 
     @Override
@@ -136,6 +118,11 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
         counters.put("refresh", total.path("refresh").path("total").asLong());
         counters.put("flush", total.path("flush").path("total").asLong());
         return counters;
+    }
+
+    @Override
+    public OptionalLong longestRequest() {
+        return RequestLimit.of(calls.http()).known();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.docshift.elastic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.http.ContentTooLongException;
+import java.util.stream.Stream;
 
 /**
  * Documents by their addresses, in real time (reference of 1.7, page "Multi Get API").
@@ -30,6 +30,12 @@ import org.apache.http.ContentTooLongException;
 final class MultiGet {
 
     private static final int MOST_AT_ONCE = 100;
+
+    /** Of a request: ids may be long, and a server may take as little as 64 kB. */
+    private static final int MOST_BYTES = 32 * 1024;
+
+    /** What a request takes for one address, but for what is in it. */
+    private static final int PER_ADDRESS = 150;
 
     private final Http http;
     private final Clock clock;
@@ -49,42 +55,83 @@ final class MultiGet {
         Layout layout = Layout.of(http, index);
         Instants instants = new Instants(http, index, layout.isTimed());
         List<Optional<Document>> found = new ArrayList<>();
-        for (int from = 0; from < wanted.size(); from += MOST_AT_ONCE) {
-            List<Located> some = wanted.subList(from, Math.min(wanted.size(), from + MOST_AT_ONCE));
-            found.addAll(instants.sharpen(some(index, some, layout)));
+        int from = 0;
+        while (from < wanted.size()) {
+            int to = end(wanted, from);
+            found.addAll(instants.sharpen(some(index, wanted.subList(from, to), layout)));
+            from = to;
         }
         return found;
     }
 
+    private static int end(List<Located> wanted, int from) {
+        int bytes = 0;
+        int to = from;
+        while (to < wanted.size() && to - from < MOST_AT_ONCE) {
+            bytes += PER_ADDRESS + Json.print(TextNode.valueOf(wanted.get(to).toString())).length;
+            if (bytes > MOST_BYTES && to > from) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
     private List<Optional<Document>> some(IndexName index, List<Located> wanted, Layout layout) {
-        long now = clock.millis();
-        Http.Reply reply;
         try {
-            reply = http.send(
-                    "GET",
-                    IndexCalls.path(index.concrete()) + "/_mget",
-                    body(wanted, layout),
-                    wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
-        } catch (IOException e) {
-            if (wanted.size() == 1 || Http.find(ContentTooLongException.class, e) == null) {
+            return http.backOff().until(last -> attempt(index, wanted, layout, last));
+        } catch (TooMuchAtOnce e) {
+            if (wanted.size() == 1) {
                 throw new ClusterFailure(
-                        "%s cannot be read: no reply: %s"
-                                .formatted(wanted.get(0).address(), Http.describe(e)),
+                        "%s is larger than the %d bytes that docshift takes: shorten it, or take it out"
+                                .formatted(wanted.get(0).address(), Http.LONGEST_RESPONSE),
                         e);
             }
             int middle = wanted.size() / 2;
             List<Optional<Document>> both = new ArrayList<>(some(index, wanted.subList(0, middle), layout));
             both.addAll(some(index, wanted.subList(middle, wanted.size()), layout));
             return both;
+        } catch (IOException e) {
+            throw Complaint.noReply(wanted.get(0).address() + " cannot be read", e);
         }
-        return documents(index, wanted, reply, now);
     }
 
-    private static List<Optional<Document>> documents(
-            IndexName index, List<Located> wanted, Http.Reply reply, long now) {
+    /** Empty if it is to be tried again. */
+    private Optional<List<Optional<Document>>> attempt(
+            IndexName index, List<Located> wanted, Layout layout, boolean last) throws IOException {
+        long now = clock.millis();
+        Reply reply = http.send(
+                "GET",
+                IndexCalls.path(index.concrete()) + "/_mget",
+                body(wanted, layout),
+                wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
+        if (reply.isShortOfMemory() && wanted.size() > 1) {
+            throw TooMuchAtOnce.toGive(reply.reason());
+        }
+        if (reply.isBusy() && !last) {
+            return Optional.empty();
+        }
+        List<Found> answers = answers(index, wanted, reply, now);
+        boolean again =
+                !last && answers.stream().anyMatch(found -> found instanceof Found.Refused refused && mayPass(refused));
+        return again ? Optional.empty() : Optional.of(documents(wanted, answers));
+    }
+
+    /** Whether a copy of the shard may answer in a moment; 1.x gives no status for one document, only words. */
+    private static boolean mayPass(Found.Refused refused) {
+        return Stream.of(
+                        "NoShardAvailable",
+                        "Rejected",
+                        "Disconnected",
+                        "NotConnected",
+                        "Unavailable",
+                        "IllegalIndexShardState")
+                .anyMatch(refused.reason()::contains);
+    }
+
+    private static List<Found> answers(IndexName index, List<Located> wanted, Reply reply, long now) {
         if (!reply.isFine()) {
-            throw new ClusterFailure("documents of index \"%s\" cannot be read: status %d: %s"
-                    .formatted(index.concrete(), reply.status(), reply.reason()));
+            throw Complaint.refused("documents of index \"" + index.concrete() + "\" cannot be read", reply);
         }
         List<Found> answers;
         try {
@@ -99,18 +146,18 @@ final class MultiGet {
             throw new ClusterFailure("documents of index \"%s\" cannot be read: asked for %d, answered for %d"
                     .formatted(index.concrete(), wanted.size(), answers.size()));
         }
-        List<Optional<Document>> documents = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            documents.add(document(wanted.get(i), answers.get(i)));
-        }
-        return documents;
+        return answers;
     }
 
-    private static Optional<Document> document(Located wanted, Found found) {
-        if (found instanceof Found.Refused refused) {
-            throw new ClusterFailure(wanted.address() + " cannot be read: " + refused.reason());
+    private static List<Optional<Document>> documents(List<Located> wanted, List<Found> answers) {
+        List<Optional<Document>> documents = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) instanceof Found.Refused refused) {
+                throw new ClusterFailure(wanted.get(i).address() + " cannot be read: " + refused.reason());
+            }
+            documents.add(((Found.Stored) answers.get(i)).document());
         }
-        return ((Found.Stored) found).document();
+        return documents;
     }
 
     private static RawJson body(List<Located> wanted, Layout layout) {
@@ -137,66 +184,5 @@ final class MultiGet {
             }
         }
         return RawJson.of(Json.print(body));
-    }
-
-    /** The instants that searches know of. */
-    private record Instants(Http http, IndexName index, boolean timed) {
-
-        List<Optional<Document>> sharpen(List<Optional<Document>> documents) {
-            if (!timed) {
-                return documents;
-            }
-            List<Document> present =
-                    documents.stream().flatMap(Optional::stream).toList();
-            if (present.isEmpty()) {
-                return documents;
-            }
-            JsonNode hits = search(present);
-            return documents.stream()
-                    .map(document -> document.map(one -> sharpen(one, hits)))
-                    .toList();
-        }
-
-        private JsonNode search(List<Document> documents) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put("size", documents.size() * 2);
-            var ids = body.putObject("query").putObject("ids").putArray("values");
-            documents.forEach(document -> ids.add(document.address().id()));
-            Http.Reply reply = http.ask(
-                    "GET",
-                    "/" + Http.segment(index.concrete())
-                            + "/_search?version=true&fields=_routing&fielddata_fields=_timestamp,_ttl",
-                    RawJson.of(Json.print(body)));
-            return reply.isFine()
-                    ? Json.parseObject(reply.body()).path("hits").path("hits")
-                    : JsonNodeFactory.instance.missingNode();
-        }
-
-        private static Document sharpen(Document document, JsonNode hits) {
-            for (JsonNode hit : hits) {
-                JsonNode fields = hit.path("fields");
-                if (isSame(document, hit, fields)) {
-                    Metadata read = document.metadata();
-                    Metadata exact = new Metadata(
-                            read.routing(),
-                            read.parent(),
-                            fields.has("_timestamp")
-                                    ? Long.valueOf(fields.get("_timestamp").longValue())
-                                    : read.timestamp(),
-                            fields.has("_ttl") ? Long.valueOf(fields.get("_ttl").longValue()) : read.expiry());
-                    return new Document(
-                            document.address(), exact, document.version(), document.source(), document.hit());
-                }
-            }
-            return document;
-        }
-
-        private static boolean isSame(Document document, JsonNode hit, JsonNode fields) {
-            String routing = document.metadata().routing();
-            return hit.path("_id").asText().equals(document.address().id())
-                    && hit.path("_type").asText().equals(document.address().type())
-                    && hit.path("_version").asLong() == document.version().version()
-                    && fields.path("_routing").asText("").equals(routing == null ? "" : routing);
-        }
     }
 }

@@ -16,6 +16,7 @@ final class ShardReader implements Source {
     private final Http http;
     private final Reading reading;
     private final PageSizes sizes;
+    private final CutOffs cutOffs = new CutOffs();
     private final MultiGet multiGet;
 
     ShardReader(Http http, Reading reading, Clock clock) {
@@ -35,7 +36,7 @@ final class ShardReader implements Source {
 
     @Override
     public Pages open(Partition partition) {
-        return new ShardPages(http, reading, sizes, partition, Layout.of(http, partition.index()));
+        return new ShardPages(http, reading, sizes, cutOffs, partition, Layout.of(http, partition.index()));
     }
 
     @Override

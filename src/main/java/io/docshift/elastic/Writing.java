@@ -1,32 +1,33 @@
 package io.docshift.elastic;
 
-import java.time.Duration;
-
 /**
  * How documents are written.
  *
  * @param requestBytes the most bytes of a request, but for a document that is larger alone
  * @param inFlight the most requests at once
- * @param attempts how often a write is sent that the server is too busy for, or does not reply to
- * @param firstPause roughly how long to wait before the second attempt; doubled before each further one
- * @param longestPause the longest wait before an attempt
+ * @param repeats whether what the server was too busy for, or did not reply to, is sent again
  */
-public record Writing(int requestBytes, int inFlight, int attempts, Duration firstPause, Duration longestPause) {
+public record Writing(int requestBytes, int inFlight, boolean repeats) {
 
     public Writing {
-        if (requestBytes < 1 || inFlight < 1 || attempts < 1) {
-            throw new IllegalArgumentException("request bytes, requests in flight and attempts must be >= 1, got "
-                    + requestBytes + ", " + inFlight + ", " + attempts);
+        if (requestBytes < 1 || inFlight < 1) {
+            throw new IllegalArgumentException(
+                    "request bytes and requests in flight must be >= 1, got " + requestBytes + ", " + inFlight);
         }
     }
 
     /** One request at a time, which is not repeated. */
     public static Writing once() {
-        return new Writing(1024 * 1024, 1, 1, Duration.ZERO, Duration.ZERO);
+        return new Writing(1024 * 1024, 1, false);
     }
 
-    /** Requests of 5 MB, three at once; some three minutes of patience with a busy server. */
+    /** Requests of 5 MB, three at once. */
     public static Writing defaults() {
-        return new Writing(5 * 1024 * 1024, 3, 12, Duration.ofMillis(100), Duration.ofSeconds(30));
+        return by(5 * 1024 * 1024, 3);
+    }
+
+    /** Requests of so many bytes, so many at once, repeated until the patience with the server ends. */
+    public static Writing by(int requestBytes, int inFlight) {
+        return new Writing(requestBytes, inFlight, true);
     }
 }

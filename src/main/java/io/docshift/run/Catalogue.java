@@ -3,6 +3,7 @@ package io.docshift.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -33,6 +34,9 @@ public interface Catalogue {
 
     /** Counts of indexing and deletion that the server has done in an index since it started; they only grow. */
     Map<String, Long> counters(String concrete);
+
+    /** The most bytes of a request that every node takes; empty where the server does not tell. */
+    OptionalLong longestRequest();
 
     /** Free bytes on the data disks, the least of all nodes; empty where the server does not tell. */
     Optional<Long> freeBytes();

@@ -63,21 +63,35 @@ public final class ClusterFinder implements DocumentFinder {
     }
 
     private Optional<Document> searched(LiveIndex index, Address address) {
-        Predicate<Document> wanted = document -> document.address().equals(address);
         long done = 0;
         for (Partition partition : source.partitions(index.name())) {
-            try (Pages pages = source.open(partition)) {
-                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                    Optional<Document> found = page.stream().filter(wanted).findFirst();
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                    done += page.size();
-                    progress.at("search", index.name().name(), done, index.documents());
-                }
+            long before = done;
+            Part part = Rereading.untilWhole(() -> searched(partition, address, before, index.documents()));
+            if (part.found().isPresent()) {
+                return part.found();
             }
+            done = part.done();
         }
         return Optional.empty();
+    }
+
+    /** @param done how many documents were seen by the end of it */
+    private record Part(Optional<Document> found, long done) {}
+
+    private Part searched(Partition partition, Address address, long before, long total) {
+        Predicate<Document> wanted = document -> document.address().equals(address);
+        long done = before;
+        try (Pages pages = source.open(partition)) {
+            for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                Optional<Document> found = page.stream().filter(wanted).findFirst();
+                if (found.isPresent()) {
+                    return new Part(found, done);
+                }
+                done += page.size();
+                progress.at("search", partition.index().name(), done, total);
+            }
+        }
+        return new Part(Optional.empty(), done);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class ClusterLines implements Lines.Origin {
     }
 
     private long keep(LiveIndex index, Partition partition, String name, long before) {
-        for (int attempt = 1; ; attempt++) {
+        return Rereading.untilWhole(() -> {
             long done = 0;
             try (Pages pages = source.open(partition);
                     LineWriter writer = staging.begin(Staging.Area.NOTES, name)) {
@@ -77,16 +77,9 @@ public final class ClusterLines implements Lines.Origin {
                     progress.at("read", index.name().name(), before + done, index.documents());
                 }
                 writer.finish();
-                return done;
-            } catch (CutOff e) {
-                if (attempt == Reading.TRIES) {
-                    throw new ClusterFailure(
-                            "%s was cut off %d times while it was read: %s"
-                                    .formatted(index.name().name(), Reading.TRIES, e.getMessage()),
-                            e);
-                }
             }
-        }
+            return done;
+        });
     }
 
     @Override

@@ -65,18 +65,13 @@ final class Copying {
     /** A part that is cut off is read again; what is loaded already is met again, and is the same. */
     private void read(IndexName index, Consumer<Document> documents) {
         for (Partition partition : server.source().partitions(index)) {
-            for (int attempt = 1; ; attempt++) {
+            Rereading.untilWhole(() -> {
                 try (Pages pages = server.source().open(partition)) {
                     for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
                         page.forEach(documents);
                     }
-                    break;
-                } catch (CutOff e) {
-                    if (attempt == Reading.TRIES) {
-                        throw e;
-                    }
                 }
-            }
+            });
         }
     }
 

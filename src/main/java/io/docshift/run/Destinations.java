@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Destinations {
 
     private final Catalogue catalogue;
+    private final OptionalLong longestRequest;
     private final Map<String, ObjectNode> definitions = new HashMap<>();
     private final Map<String, Set<String>> remapped = new HashMap<>();
     private final Map<String, MappingCheck> checks = new ConcurrentHashMap<>();
@@ -34,6 +36,7 @@ final class Destinations {
     /** Knows the indices that are read, and those that the rule set makes; asks for others. */
     Destinations(RuleSet ruleSet, Collection<IndexWork> works, Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.longestRequest = catalogue.longestRequest();
         for (IndexPatch patch : ruleSet.patches()) {
             if (patch instanceof IndexPatch.Create create) {
                 definitions.put(create.index(), create.definition());
@@ -66,7 +69,7 @@ final class Destinations {
         List<Trail> trails = outcome.trails();
         String rule = trails.isEmpty() ? "" : trails.get(0).rule().name();
         String at = trails.isEmpty() ? "" : trails.get(0).rule().file();
-        return new Outcome.Failed(outcome.before(), new Failure(rule, at, refusal + " [mapping]", false), trails);
+        return new Outcome.Failed(outcome.before(), new Failure(rule, at, refusal, false), trails);
     }
 
     private String refusal(Outcome outcome, IndexWork work) {
@@ -76,9 +79,10 @@ final class Destinations {
         String refusal = "";
         if (outcome instanceof Outcome.Changed changed) {
             refusal = refusal(changed.after());
-        } else if (outcome instanceof Outcome.Unchanged
-                && isLoadedAnew(outcome.before().address(), work)) {
-            refusal = refusal(outcome.before());
+        } else if (outcome instanceof Outcome.Unchanged && work.rebuild()) {
+            refusal = isMappedAnew(outcome.before().address(), work)
+                    ? refusal(outcome.before())
+                    : oversize(outcome.before());
         }
         for (Trail trail : outcome.trails()) {
             for (Emission emission : trail.emissions()) {
@@ -91,16 +95,30 @@ final class Destinations {
         return refusal;
     }
 
-    private boolean isLoadedAnew(Address address, IndexWork work) {
-        return work.rebuild() && remapped.getOrDefault(work.name(), Set.of()).contains(address.type());
+    private boolean isMappedAnew(Address address, IndexWork work) {
+        return remapped.getOrDefault(work.name(), Set.of()).contains(address.type());
     }
 
-    /** Why a document is refused where it goes to; empty if nothing speaks against it. */
+    /** Why a document is too large to be written; empty if it is not, or only the server can tell. */
+    private String oversize(Document document) {
+        int bytes = document.source().length();
+        return bytes > longestRequest.orElse(Long.MAX_VALUE)
+                ? "it has %d bytes, and the server takes requests of %d at most: raise http.max_content_length [request-too-large]"
+                        .formatted(bytes, longestRequest.getAsLong())
+                : "";
+    }
+
+    /** Why a document is refused where it goes to, with a code; empty if nothing speaks against it. */
     String refusal(Document document) {
+        String oversize = oversize(document);
+        if (!oversize.isEmpty()) {
+            return oversize;
+        }
         MappingCheck check =
                 checks.computeIfAbsent(document.address().index(), index -> MappingCheck.of(definition(index)));
         try {
-            return check.refusal(document.address().type(), Json.parseObject(document.source()));
+            String refusal = check.refusal(document.address().type(), Json.parseObject(document.source()));
+            return refusal.isEmpty() ? "" : refusal + " [mapping]";
         } catch (MalformedJson e) {
             // The server is less strict than we are, and has taken this source before.
             return "";

@@ -52,17 +52,19 @@ final class Frozen {
     }
 
     private long note(Partition partition, String name, long before, long total) {
-        long done = before;
-        try (LineWriter notes = staging.begin(Staging.Area.NOTES, name);
-                Pages pages = source.open(partition)) {
-            for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                page.forEach(document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
-                done += page.size();
-                progress.at("compare", partition.index().name(), done, total);
+        return Rereading.untilWhole(() -> {
+            long done = before;
+            try (LineWriter notes = staging.begin(Staging.Area.NOTES, name);
+                    Pages pages = source.open(partition)) {
+                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                    page.forEach(document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
+                    done += page.size();
+                    progress.at("compare", partition.index().name(), done, total);
+                }
+                notes.finish();
             }
-            notes.finish();
-        }
-        return done;
+            return done;
+        });
     }
 
     private void compare(String index, LineReader before, LineReader after) {

@@ -81,17 +81,23 @@ public final class History {
             return entries;
         }
         for (Partition partition : source.partitions(index.get().name())) {
-            try (Pages pages = source.open(partition)) {
-                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                    for (Document document : page) {
-                        if (!document.address().id().equals(LeaseBook.ID)) {
-                            entries.add(Json.record(Json.parse(document.source()), Entry.class));
-                        }
+            entries.addAll(Rereading.untilWhole(() -> entries(partition)));
+        }
+        entries.sort(Comparator.comparing(entry -> Instant.parse(entry.finished())));
+        return entries;
+    }
+
+    private List<Entry> entries(Partition partition) {
+        List<Entry> entries = new ArrayList<>();
+        try (Pages pages = source.open(partition)) {
+            for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                for (Document document : page) {
+                    if (!document.address().id().equals(LeaseBook.ID)) {
+                        entries.add(Json.record(Json.parse(document.source()), Entry.class));
                     }
                 }
             }
         }
-        entries.sort(Comparator.comparing(entry -> Instant.parse(entry.finished())));
         return entries;
     }
 

@@ -28,7 +28,7 @@ final class ImageNotes implements AutoCloseable {
         String index = partition.index().name();
         String name = "there-" + index + "-" + partition.part();
         names.add(name);
-        for (int attempt = 1; ; attempt++) {
+        return Rereading.untilWhole(() -> {
             long done = before;
             try (LineWriter notes = staging.begin(Staging.Area.NOTES, name);
                     Pages pages = source.open(partition)) {
@@ -38,13 +38,9 @@ final class ImageNotes implements AutoCloseable {
                     progress.at("compare", index, done, total);
                 }
                 notes.finish();
-                return done;
-            } catch (CutOff e) {
-                if (attempt == Reading.TRIES) {
-                    throw e;
-                }
             }
-        }
+            return done;
+        });
     }
 
     /** What is there, sorted. */

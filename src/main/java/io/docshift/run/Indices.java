@@ -13,6 +13,7 @@ public interface Indices extends Catalogue {
      * Creates an index.
      *
      * @param definition settings, mappings and aliases in the shape that creates an index
+     * @throws NameTaken if there is one of that name that somebody else made
      */
     void create(String concrete, ObjectNode definition);
 

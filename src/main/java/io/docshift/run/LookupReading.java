@@ -42,17 +42,12 @@ final class LookupReading {
     }
 
     private void load(LookupTables tables, LiveIndex index, Set<LookupSpec> specs) {
-        for (int attempt = 1; ; attempt++) {
+        Rereading.untilWhole(() -> {
             try (LookupTables.Loading loading = tables.loading(specs)) {
                 read(loading, index);
                 loading.finish();
-                return;
-            } catch (CutOff e) {
-                if (attempt == Reading.TRIES) {
-                    throw e;
-                }
             }
-        }
+        });
     }
 
     private void read(LookupTables.Loading loading, LiveIndex index) {

@@ -57,7 +57,7 @@ final class MadeStaging {
     private boolean isRefused(Document document) {
         String refusal = destinations.refusal(document);
         if (!refusal.isEmpty()) {
-            result.reckoning.failMade(document.address(), refusal + " [mapping]");
+            result.reckoning.failMade(document.address(), refusal);
         }
         return !refusal.isEmpty();
     }

@@ -107,7 +107,12 @@ final class Preparation {
         }
         for (PlannedIndex index : with(Action.CREATE)) {
             made.add(index);
-            journal.step("create", index.target(), () -> loading.create(index));
+            try {
+                journal.step("create", index.target(), () -> loading.create(index));
+            } catch (NameTaken e) {
+                made.remove(index);
+                throw e;
+            }
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
             journal.step("load", index.target(), () -> loading.load(index, documents.after(index.name())));

@@ -14,9 +14,6 @@ import java.util.Map;
 /** Reads indices, applies the rules and stages what becomes of each document. */
 final class Reading {
 
-    /** How often a partition is read again after it was cut off, the first time included. */
-    static final int TRIES = 4;
-
     private final Source source;
     private final Staging staging;
     private final RuleBook rules;
@@ -107,7 +104,7 @@ final class Reading {
     }
 
     private Intake.Taken read(IndexWork work, Partition partition, long before) {
-        for (int attempt = 1; ; attempt++) {
+        return Rereading.untilWhole(() -> {
             try (Intake intake = new Intake(
                             staging, work, partition.part(), rules.ruleSet().detect());
                     Pages pages = source.open(partition)) {
@@ -117,15 +114,8 @@ final class Reading {
                     progress.at("read", work.name(), ++done[0], work.live().documents());
                 });
                 return intake.finish();
-            } catch (CutOff e) {
-                if (attempt == TRIES) {
-                    throw new ClusterFailure(
-                            "%s was cut off %d times while it was read: %s"
-                                    .formatted(work.name(), TRIES, e.getMessage()),
-                            e);
-                }
             }
-        }
+        });
     }
 
     private Outcome transform(Document document, IndexWork work) {

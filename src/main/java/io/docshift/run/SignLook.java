@@ -42,24 +42,21 @@ public record SignLook(RuleSet rules, Source source, Catalogue catalogue, Progre
 
     private Detection look(LiveIndex index) {
         Detection whole = new Detection(rules.detect());
-        long done = 0;
+        long[] done = {0};
         for (Partition partition : source.partitions(index.name())) {
-            for (int attempt = 1; ; attempt++) {
+            whole.add(Rereading.untilWhole(() -> {
+                long seen = done[0];
                 Detection part = new Detection(rules.detect());
                 try (Pages pages = source.open(partition)) {
                     for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
                         page.forEach(part::see);
-                        done += page.size();
-                        progress.at("look", index.name().name(), done, index.documents());
-                    }
-                    whole.add(part);
-                    break;
-                } catch (CutOff e) {
-                    if (attempt == Reading.TRIES) {
-                        throw e;
+                        seen += page.size();
+                        progress.at("look", index.name().name(), seen, index.documents());
                     }
                 }
-            }
+                done[0] = seen;
+                return part;
+            }));
         }
         return whole;
     }

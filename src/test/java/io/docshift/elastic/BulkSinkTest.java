@@ -28,6 +28,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,7 +137,7 @@ class BulkSinkTest {
                     new Write.Create(document("bad", "{}")),
                     new Write.Create(document("4", "{}")));
 
-            assertThat(proxy.write(WRITING, RequestLimit.unknown(), new ArrayList<>(), writes))
+            assertThat(proxy.write(Patience.ofMinutes(), RequestLimit.unknown(), new ArrayList<>(), writes))
                     .containsExactly(
                             new Answer(201, Version.of(1), ""),
                             new Answer(201, Version.of(1), ""),
@@ -223,7 +226,7 @@ class BulkSinkTest {
         List<Write> writes = IntStream.range(0, 1_000)
                 .<Write>mapToObj(i -> new Write.Create(document(Integer.toString(i), "{\"n\":" + i + "}")))
                 .toList();
-        Writing small = new Writing(5_000, 4, 12, Duration.ofMillis(5), Duration.ofMillis(50));
+        Writing small = Writing.by(5_000, 4);
 
         List<Answer> answers;
         try (Cluster cluster = Clusters.connect(server);
@@ -244,15 +247,16 @@ class BulkSinkTest {
     }
 
     @Test
-    void answers_403_while_writes_are_blocked(TestServer server) {
+    void stops_while_writes_are_blocked(TestServer server) {
         server.create("/i", "{}");
         try (Cluster cluster = Clusters.connect(server)) {
             cluster.indices().blockWrites("i", true);
-            assertThat(write(server, new Write.Create(document("1", "{}"))))
-                    .containsExactly(new Answer(
-                            403,
-                            Version.none(),
-                            "ClusterBlockException[blocked by: [FORBIDDEN/8/index write (api)];]"));
+            assertThatThrownBy(() -> write(server, new Write.Create(document("1", "{}"))))
+                    .isExactlyInstanceOf(ClusterFailure.class)
+                    .hasMessage(
+                            "writing i/t/1 to index \"i\": status 403: ClusterBlockException[blocked by: [FORBIDDEN/8/index"
+                                    + " write (api)];]; the index is blocked: lift its block (index.blocks.write: false), or the"
+                                    + " cluster's, and go on");
             assertThat(server.http().send("PUT", "/i/t/1", "{}").status()).isEqualTo(403);
             assertThat(cluster.indices().find("i").orElseThrow().blocked()).isTrue();
 
@@ -279,7 +283,10 @@ class BulkSinkTest {
         })) {
             List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
             assertThat(proxy.write(
-                            WRITING, RequestLimit.unknown(), pauses, List.of(new Write.Create(document("1", "{}")))))
+                            Patience.ofMinutes(),
+                            RequestLimit.unknown(),
+                            pauses,
+                            List.of(new Write.Create(document("1", "{}")))))
                     .containsExactly(
                             conflict("DocumentAlreadyExistsException[[i][0] [t][1]: document already exists]"));
             assertThat(pauses).singleElement().matches(pause -> pause.toMillis() >= 50 && pause.toMillis() <= 100);
@@ -290,14 +297,14 @@ class BulkSinkTest {
     @Test
     void gives_up_when_no_reply_ever_comes() throws IOException {
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
-        Writing impatient = new Writing(1_000, 1, 3, Duration.ofMillis(100), Duration.ofSeconds(1));
+        Patience impatient = new Patience(3, Duration.ofMillis(100), Duration.ofSeconds(1));
         try (Proxy proxy = new Proxy(HttpExchange::close)) {
             assertThatThrownBy(() -> proxy.write(
                             impatient, RequestLimit.unknown(), pauses, List.of(new Write.Create(document("1", "{}")))))
                     .isInstanceOf(ClusterFailure.class)
-                    .hasMessageStartingWith(
-                            "writing i/t/1 to index \"i\": a request of 38 bytes was sent 3 times and not"
-                                    + " replied to: ");
+                    .hasMessageMatching(
+                            "writing i/t/1 to index \"i\": tried 3 times, the last time: no reply to a request of"
+                                    + " 38 bytes: .+; look after the cluster, and go on");
         }
         assertThat(pauses).hasSize(2);
     }
@@ -306,7 +313,7 @@ class BulkSinkTest {
     void repeats_what_the_server_was_too_busy_for_with_growing_pauses_and_then_says_so() throws IOException {
         List<String> bodies = Collections.synchronizedList(new ArrayList<>());
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
-        Writing writing = new Writing(10_000, 1, 4, Duration.ofMillis(100), Duration.ofMillis(300));
+        Patience patience = new Patience(4, Duration.ofMillis(100), Duration.ofMillis(300));
         try (Proxy proxy = new Proxy(exchange -> {
             String body = utf8(exchange.getRequestBody().readAllBytes());
             bodies.add(body);
@@ -314,14 +321,14 @@ class BulkSinkTest {
             String done = "{\"index\":{\"status\":201,\"_version\":1}}";
             answer(exchange, 200, "{\"items\":[" + (body.contains("\"2\"") ? done + "," : "") + busy + "]}");
         })) {
-            assertThat(proxy.write(
-                            writing,
+            assertThatThrownBy(() -> proxy.write(
+                            patience,
                             RequestLimit.unknown(),
                             pauses,
                             List.of(new Write.Create(document("2", "{}")), new Write.Create(document("3", "{}")))))
-                    .containsExactly(
-                            new Answer(201, Version.of(1), ""),
-                            new Answer(429, Version.none(), "EsRejectedExecutionException[full]"));
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessage("writing i/t/3 to index \"i\": tried 4 times, the last time: status 429:"
+                            + " EsRejectedExecutionException[full]; look after the cluster, and go on");
         }
         assertThat(bodies).hasSize(4);
         assertThat(bodies.get(0)).contains("\"_id\":\"2\"").contains("\"_id\":\"3\"");
@@ -345,7 +352,10 @@ class BulkSinkTest {
             }
         })) {
             assertThat(proxy.write(
-                            WRITING, RequestLimit.unknown(), pauses, List.of(new Write.Create(document("1", "{}")))))
+                            Patience.ofMinutes(),
+                            RequestLimit.unknown(),
+                            pauses,
+                            List.of(new Write.Create(document("1", "{}")))))
                     .containsExactly(new Answer(201, Version.of(1), ""));
         }
         assertThat(pauses).hasSize(2);
@@ -367,7 +377,7 @@ class BulkSinkTest {
                     new Write.Create(document("1", "{}")),
                     new Write.Create(document("2", "{}")),
                     new Write.Create(document("3", "{}")));
-            assertThat(proxy.write(WRITING, RequestLimit.unknown(), new ArrayList<>(), writes))
+            assertThat(proxy.write(Patience.ofMinutes(), RequestLimit.unknown(), new ArrayList<>(), writes))
                     .hasSize(3)
                     .allMatch(Answer::isDone);
         }
@@ -378,7 +388,7 @@ class BulkSinkTest {
     void stops_at_a_refusal_that_no_repetition_mends() throws IOException {
         try (Proxy proxy = new Proxy(exchange -> answer(exchange, 401, "{\"error\":\"who are you?\"}"))) {
             assertThatThrownBy(() -> proxy.write(
-                            WRITING,
+                            Patience.ofMinutes(),
                             RequestLimit.unknown(),
                             new ArrayList<>(),
                             List.of(new Write.Create(document("1", "{}")))))
@@ -387,12 +397,48 @@ class BulkSinkTest {
         }
         try (Proxy proxy = new Proxy(exchange -> answer(exchange, 200, "{\"items\":[]}"))) {
             assertThatThrownBy(() -> proxy.write(
-                            WRITING,
+                            Patience.ofMinutes(),
                             RequestLimit.unknown(),
                             new ArrayList<>(),
                             List.of(new Write.Create(document("1", "{}")))))
                     .isInstanceOf(ClusterFailure.class)
                     .hasMessage("writing to index \"i\": 1 writes were sent, but 0 answered");
+        }
+    }
+
+    @Test
+    void has_nothing_under_way_any_more_when_it_fails() throws IOException {
+        AtomicInteger underWay = new AtomicInteger();
+        CountDownLatch refused = new CountDownLatch(1);
+        try (Proxy proxy = new Proxy(exchange -> {
+            underWay.incrementAndGet();
+            if (utf8(exchange.getRequestBody().readAllBytes()).contains("bad")) {
+                underWay.decrementAndGet();
+                refused.countDown();
+                answer(exchange, 401, "{\"error\":\"who are you?\"}");
+            } else {
+                await(refused);
+                underWay.decrementAndGet();
+                answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
+            }
+        })) {
+            List<Write> writes = List.of(
+                    new Write.Create(document("good", "{}")),
+                    new Write.Create(document("bad", "{}")),
+                    new Write.Create(document("later", "{}")));
+            assertThatThrownBy(() -> proxy.write(Patience.ofMinutes(), new RequestLimit(45), new ArrayList<>(), writes))
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessage("writing to index \"i\": status 401: who are you?");
+            assertThat(underWay).hasValue(0);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -426,24 +472,22 @@ class BulkSinkTest {
     private static final class Proxy implements AutoCloseable {
 
         private final HttpServer server;
+        private final ExecutorService threads = Executors.newCachedThreadPool();
 
         Proxy(com.sun.net.httpserver.HttpHandler handler) throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", handler);
+            server.setExecutor(threads);
             server.start();
         }
 
-        List<Answer> write(Writing writing, RequestLimit limit, List<Duration> pauses, List<Write> writes) {
+        List<Answer> write(Patience patience, RequestLimit limit, List<Duration> pauses, List<Write> writes) {
             NodeAddress address =
                     new NodeAddress("http", "127.0.0.1", server.getAddress().getPort());
-            try (Http http = new Http(Connection.to(List.of(address.toString())), List.of(address.toHost()));
-                    Sink sink = new BulkSink(
-                            http,
-                            BulkKeys.OF_1,
-                            writing,
-                            limit,
-                            Clock.systemUTC(),
-                            new BackOff(writing, new Random(7), pauses::add))) {
+            BackOff backOff = new BackOff(patience, new Random(7), pauses::add);
+            Connection connection = Connection.to(List.of(address.toString()));
+            try (Http http = new Http(connection, List.of(address.toHost()), backOff);
+                    Sink sink = new BulkSink(http, BulkKeys.OF_1, WRITING, limit, Clock.systemUTC())) {
                 return sink.write(I, writes);
             }
         }
@@ -451,6 +495,7 @@ class BulkSinkTest {
         @Override
         public void close() {
             server.stop(0);
+            threads.shutdownNow();
         }
     }
 }

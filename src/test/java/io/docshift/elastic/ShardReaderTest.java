@@ -342,12 +342,15 @@ class ShardReaderTest {
     @Test
     void refuses_a_shard_that_is_not_there(TestServer server) {
         server.create("/i", "{}");
-        try (Cluster cluster = Clusters.connect(server);
+        Connection impatient = Connection.to(List.of(server.address()))
+                .withPatience(new Patience(2, Duration.ofMillis(1), Duration.ofMillis(1)));
+        try (Cluster cluster = Clusters.connect(impatient);
                 Source source = cluster.source(Clusters.pagesOf(2));
                 Pages pages = source.open(new Partition(I, 7))) {
             assertThatThrownBy(pages::next)
                     .isExactlyInstanceOf(ClusterFailure.class)
-                    .hasMessage("shard 7 of index \"i\" cannot be read: no copy of it answers");
+                    .hasMessage(
+                            "shard 7 of index \"i\" cannot be read: no copy of it answers; look after the cluster, and go on");
         }
     }
 

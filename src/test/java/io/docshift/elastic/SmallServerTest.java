@@ -59,9 +59,11 @@ class SmallServerTest {
         List<Write> writes = IntStream.range(0, 2_000)
                 .<Write>mapToObj(i -> new Write.Create(document("busy", Integer.toString(i), "{\"n\":" + i + "}")))
                 .toList();
-        Writing writing = new Writing(20_000, 4, 40, Duration.ofMillis(2), Duration.ofMillis(100));
+        Writing writing = Writing.by(20_000, 4);
+        Patience patience = new Patience(40, Duration.ofMillis(2), Duration.ofMillis(100));
 
-        try (Cluster cluster = connect();
+        try (Cluster cluster = Clusters.connect(
+                        Connection.to(List.of("127.0.0.1:" + node.port())).withPatience(patience));
                 Sink sink = cluster.sink(writing)) {
             assertThat(sink.write(IndexName.of("busy"), writes)).allMatch(Answer::isDone);
         }
@@ -106,22 +108,19 @@ class SmallServerTest {
                 .<Write>mapToObj(
                         i -> new Write.Create(document("i", "b" + i, "{\"x\":\"" + "y".repeat(10_000) + "\"}")))
                 .toList();
-        Writing writing = new Writing(10_000_000, 1, 3, Duration.ofMillis(1), Duration.ofMillis(1));
-        try (Http http = new Http(Connection.to(List.of(address.toString())), List.of(address.toHost()));
-                Sink sink = new BulkSink(
-                        http,
-                        BulkKeys.OF_1,
-                        writing,
-                        RequestLimit.unknown(),
-                        Clock.systemUTC(),
-                        new BackOff(writing, new Random(7), time -> {}))) {
+        Writing writing = Writing.by(10_000_000, 1);
+        BackOff backOff =
+                new BackOff(new Patience(3, Duration.ofMillis(1), Duration.ofMillis(1)), new Random(7), time -> {});
+        try (Http http = new Http(Connection.to(List.of(address.toString())), List.of(address.toHost()), backOff);
+                Sink sink = new BulkSink(http, BulkKeys.OF_1, writing, RequestLimit.unknown(), Clock.systemUTC())) {
             assertThat(sink.write(I, writes)).hasSize(50).allMatch(Answer::isDone);
 
             Write large = new Write.Create(document("i", "large", "{\"x\":\"" + "y".repeat(250_000) + "\"}"));
             assertThatThrownBy(() -> sink.write(I, List.of(large)))
                     .isInstanceOf(ClusterFailure.class)
                     .hasMessageStartingWith(
-                            "writing i/t/large to index \"i\": a request of 250048 bytes was sent 3 times and not replied to: ");
+                            "writing i/t/large to index \"i\": tried 3 times, the last time: no reply to a request of 250048"
+                                    + " bytes: ");
         }
     }
 

@@ -140,9 +140,13 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Hangs up on everyone. */
     @Override
     public void close() {
+        goAway();
+    }
+
+    /** Hangs up on everyone, and takes no connection any more: the node that clients see is gone. */
+    public void goAway() {
         try {
             listening.close();
             for (Socket client : clients) {
