@@ -35,10 +35,14 @@ final class Migration implements AutoCloseable {
     }
 
     Migration(TestServer server, Path folder, int pageSize) {
+        this(Connection.to(List.of(server.address())), Writing.defaults(), folder, pageSize);
+    }
+
+    Migration(Connection connection, Writing writing, Path folder, int pageSize) {
         this.folder = folder;
-        cluster = Cluster.connect(Connection.to(List.of(server.address())), Clock.systemUTC(), new Random(7));
+        cluster = Cluster.connect(connection, Clock.systemUTC(), new Random(7));
         source = cluster.source(io.docshift.elastic.Reading.of(pageSize, Duration.ofSeconds(60)));
-        sink = cluster.sink(Writing.defaults());
+        sink = cluster.sink(writing);
         staging = new Runs(RunPlaces.in(folder.resolve("runs")))
                 .create(Compression.NONE, Clock.systemUTC(), new Random());
     }
