@@ -114,6 +114,17 @@ public final class FieldPath {
         return anchor == Anchor.ELEMENT;
     }
 
+    /** What this path leads to from what another one leads to, as a path from where that one starts. */
+    public FieldPath below(FieldPath above) {
+        List<Segment> whole = new ArrayList<>(above.segments);
+        whole.addAll(segments);
+        StringBuilder written = new StringBuilder();
+        for (Segment segment : whole) {
+            written.append(written.isEmpty() || segment.isOfList() ? "" : ".").append(segment.written());
+        }
+        return new FieldPath(whole.isEmpty() ? "." : written.toString(), above.anchor, whole);
+    }
+
     /** What follows the name of the local, as a path of its own; empty if the path starts at no local. */
     public Optional<FieldPath> insideLocal() {
         return isLocal()

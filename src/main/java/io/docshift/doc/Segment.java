@@ -21,6 +21,33 @@ sealed interface Segment {
     /** The value itself and everything below it. */
     record AnyDepth() implements Segment {}
 
+    /** The segment as rules write it. */
+    default String written() {
+        if (this instanceof Key key) {
+            return quoted(key.name().toString());
+        } else if (this instanceof Index index) {
+            return "[" + index.position() + "]";
+        } else if (this instanceof Where where) {
+            return "[" + where.key() + "=" + where.value() + "]";
+        }
+        return this instanceof AnyKey ? "*" : this instanceof AnyElement ? "[*]" : "**";
+    }
+
+    /** A name as paths have it. */
+    static String quoted(String name) {
+        return isPlain(name) ? name : '"' + name.replace("\"", "\\\"") + '"';
+    }
+
+    /** The path of what lies below another path. */
+    static String below(String at, String written) {
+        return at.isEmpty() ? written : at + "." + written;
+    }
+
+    /** Whether a name needs no quotes in a path. */
+    static boolean isPlain(String name) {
+        return !name.isEmpty() && name.chars().noneMatch(c -> ".*[]\"$=/ ".indexOf(c) >= 0);
+    }
+
     /** Whether the segment can match more than one value. */
     default boolean isWild() {
         return !(this instanceof Key || this instanceof Index);

@@ -44,15 +44,7 @@ public final class Replay {
     }
 
     private static Rule upTo(int last, Rule rule) {
-        return new Rule(
-                rule.name(),
-                rule.file(),
-                rule.why(),
-                rule.matches(),
-                rule.when(),
-                rule.lookups(),
-                upTo(last, rule.body()),
-                rule.steps());
+        return rule.doing(rule.when(), upTo(last, rule.body()));
     }
 
     private static Block upTo(int last, Block block) {

@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.doc.FieldPath;
 import io.docshift.step.Block;
 import io.docshift.step.Condition;
 import io.docshift.step.Placed;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param why in the words of the domain
  * @param lookups by the name that steps use
  * @param steps every step of the body by its number less one, nested ones included
+ * @param reach the paths from the root of a document that the rule can look at or change; one without segments is all
  */
 public record Rule(
         String name,
@@ -24,12 +26,19 @@ public record Rule(
         @Nullable Condition when,
         Map<String, LookupSpec> lookups,
         Block body,
-        List<Placed> steps) {
+        List<Placed> steps,
+        List<FieldPath> reach) {
 
     public Rule {
         matches = List.copyOf(matches);
         lookups = Map.copyOf(lookups);
         steps = List.copyOf(steps);
+        reach = List.copyOf(reach);
+    }
+
+    /** The same rule with another condition and other steps in its body. */
+    public Rule doing(@Nullable Condition otherWhen, Block otherBody) {
+        return new Rule(name, file, why, matches, otherWhen, lookups, otherBody, steps, reach);
     }
 
     /** The step of this number; empty for 0, the rule itself. */

@@ -73,7 +73,10 @@ final class RuleReader {
                 condition,
                 scope.lookups(),
                 steps,
-                scope.numbered()));
+                scope.numbered(),
+                entries.has(StepGrammar.STEPS)
+                        ? Reach.of(scope.frame().uses(), scope.frame().steps())
+                        : Reach.everything()));
     }
 
     private static Optional<Block> jolt(Entries entries, Scope scope) {
@@ -93,7 +96,7 @@ final class RuleReader {
         return JoltReader.read(root, List.of(), scope).map(jolt -> {
             Block body = body(jolt, root.position().toString(), scope);
             String why = "the Jolt chain " + file.substring(file.lastIndexOf('/') + 1);
-            return new Rule(name, file, why, List.of(match), null, Map.of(), body, scope.numbered());
+            return new Rule(name, file, why, List.of(match), null, Map.of(), body, scope.numbered(), Reach.everything());
         });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.DataKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a change: which paths came, went or differ. Elements of a list share one path, so that documents with
- * lists of different lengths have the same shape.
+ * lists of different lengths have the same shape; so do entries of an object, where their keys are known to be data.
  */
 final class ChangeShape {
 
@@ -26,10 +27,23 @@ final class ChangeShape {
         return byPath != 0 ? byPath : one.compareTo(other);
     });
 
-    private ChangeShape() {}
+    private final DataKeys data;
+
+    private ChangeShape(DataKeys data) {
+        this.data = data;
+    }
 
     static List<String> of(JsonNode before, JsonNode after) {
-        ChangeShape shape = new ChangeShape();
+        return of(before, after, DataKeys.none());
+    }
+
+    /**
+     * The shape of a change in which entries whose keys are data share one path.
+     *
+     * @param data asked with paths that start where the values do
+     */
+    static List<String> of(JsonNode before, JsonNode after, DataKeys data) {
+        ChangeShape shape = new ChangeShape(data);
         shape.compare(before, after, "");
         return shape.lines.stream().map(ChangeShape::cut).toList();
     }
@@ -58,15 +72,18 @@ final class ChangeShape {
     }
 
     private void compareEntries(ObjectNode before, ObjectNode after, String path) {
-        String prefix = path.isEmpty() ? "" : path + ".";
         for (Map.Entry<String, JsonNode> entry : before.properties()) {
-            compare(entry.getValue(), orMissing(after.get(entry.getKey())), prefix + entry.getKey());
+            compare(entry.getValue(), orMissing(after.get(entry.getKey())), child(path, entry.getKey()));
         }
         for (Map.Entry<String, JsonNode> entry : after.properties()) {
             if (!before.has(entry.getKey())) {
-                lines.add("+ " + prefix + entry.getKey());
+                lines.add("+ " + child(path, entry.getKey()));
             }
         }
+    }
+
+    private String child(String path, String key) {
+        return (path.isEmpty() ? "" : path + ".") + (data.has(path, key) ? "*" : key);
     }
 
     private static JsonNode orMissing(@Nullable JsonNode value) {

@@ -3,24 +3,29 @@ package io.docshift.run;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
+import io.docshift.doc.DataKeys;
 import io.docshift.doc.Document;
 import io.docshift.doc.Warning;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what two rule sets make of each document, and keeps what differs. Not for several threads. */
 public final class DifferenceLog {
 
+    private static final String SOURCE = "_source";
     private static final List<String> ORDER_OF_KEYS = List.of("~ the order of keys");
 
     private final String oldPlace;
     private final String newPlace;
     private final DifferenceGroups groups = new DifferenceGroups();
+    private final Map<String, DataKeys> wildcards = new HashMap<>();
 
     /**
      * Begins empty.
@@ -78,7 +83,7 @@ public final class DifferenceLog {
     private void differing(Address address, DifferenceKind kind, Document one, Document other, Fate old, Fate now) {
         ObjectNode oldHit = Hits.tree(one);
         ObjectNode newHit = Hits.tree(other);
-        List<String> shape = ChangeShape.of(oldHit, newHit);
+        List<String> shape = ChangeShape.of(oldHit, newHit, data(old, now));
         note(
                 address,
                 kind,
@@ -87,6 +92,20 @@ public final class DifferenceLog {
                 now,
                 () -> written(old, now, Authors.parts(oldHit, newHit)),
                 () -> SampleDiff.between(oldHit, newHit));
+    }
+
+    /** The keys that are data to the rules of one side, or look like it. */
+    private DataKeys data(Fate old, Fate now) {
+        List<DataKeys> known = Stream.concat(old.trails().stream(), now.trails().stream())
+                .map(trail -> wildcards.computeIfAbsent(
+                        trail.rule().file(), file -> DataKeys.underWildcards(trail.rule().reach())))
+                .toList();
+        return (at, key) -> {
+            String inSource = at.startsWith(SOURCE + ".") ? at.substring(SOURCE.length() + 1) : at;
+            String place = at.equals(SOURCE) ? "" : inSource;
+            return at.startsWith(SOURCE)
+                    && (SeenKeys.looksLikeData(key) || known.stream().anyMatch(rule -> rule.has(place, key)));
+        };
     }
 
     private static boolean isSame(@Nullable Document one, @Nullable Document other) {

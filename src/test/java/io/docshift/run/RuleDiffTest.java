@@ -195,6 +195,24 @@ final class RuleDiffTest {
     }
 
     @Test
+    void shows_together_entries_that_a_rule_reaches_by_a_wildcard_or_whose_keys_are_ids() {
+        Comparison comparison = compare(
+                steps("rename: { field: 'nodes.*.a', to: b }", "remove: { field: byId }"),
+                steps("rename: { field: 'nodes.*.a', to: c }", "remove: { field: '**.on' }"),
+                List.of(
+                        plant("1", "\"nodes\":{\"Oak\":{\"a\":1},\"Elm\":{\"a\":1}}"),
+                        plant("2", "\"nodes\":{\"Ash\":{\"a\":1}}"),
+                        plant("3", "\"ids\":{\"6915f9a4-7830-550f-8bb8-6bb0ab5ff68e\":{\"on\":false}}"),
+                        plant("4", "\"ids\":{\"78406bc1-5d9f-5ef1-a891-54163f52f547\":{\"on\":false}}")));
+
+        assertThat(comparison.groups())
+                .extracting(DifferenceGroup::shape, DifferenceGroup::count)
+                .containsExactly(
+                        tuple(List.of("- _source.nodes.*.b", "+ _source.nodes.*.c"), 2L),
+                        tuple(List.of("- _source.ids.*.on"), 2L));
+    }
+
+    @Test
     void tells_documents_that_go_from_those_that_stay_now() {
         Comparison comparison = compare(
                 steps("drop: {}\n    when: { field: a, equals: 1 }"),
@@ -452,7 +470,7 @@ final class RuleDiffTest {
         }
 
         Comparison comparison =
-                compare(steps("remove: { field: none }"), steps("rename: { field: '*.a', to: b }"), lines);
+                compare(steps("remove: { field: none }"), steps("remove: { field: '**.a' }"), lines);
 
         assertThat(comparison.affected()).isEqualTo(2_500);
         assertThat(comparison.groups()).hasSize(2_001);
