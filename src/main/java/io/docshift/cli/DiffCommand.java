@@ -12,9 +12,7 @@ import io.docshift.report.MarkdownReport;
 import io.docshift.rule.Declarations;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
-import io.docshift.run.ClusterLines;
 import io.docshift.run.Comparison;
-import io.docshift.run.Lines;
 import io.docshift.run.RuleDiff;
 import io.docshift.run.RuleSetDifferences;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ final class DiffCommand implements Command {
             2,
             List.of(RULES, ON, Flags.CONFIG, Flags.VAR, Flags.RUN_DIR, Flags.JSON, Flags.QUIET),
             List.of(
-                    new Synopsis.Example("diff HEAD", "what was not committed yet, on the fixtures"),
+                    new Synopsis.Example("diff HEAD --rules SET", "what was not committed yet, on the fixtures"),
                     new Synopsis.Example(
                             "diff main --rules SET --on documents.ndjson", "on lines of a real installation"),
                     new Synopsis.Example(
@@ -111,18 +109,11 @@ final class DiffCommand implements Command {
                 RuleDiff.Side before =
                         new RuleDiff.Side(sets.get(0), old.rules().shown(), oldNotes);
                 RuleDiff.Side after = new RuleDiff.Side(sets.get(1), now.rules().shown(), newNotes);
-                Comparison comparison;
-                if (place instanceof Place.Nodes nodes) {
-                    try (Session session = Session.open(setup.configuration(), nodes.addresses(), console)) {
-                        Lines.Origin lines =
-                                new ClusterLines(session.source(), session.catalogue(), oldNotes, progress);
-                        comparison = new RuleDiff(before, after, lines, progress, console.clock()).run();
-                    }
-                } else {
-                    try (LineRun lines = new LineRun(console, oldNotes)) {
-                        comparison = new RuleDiff(before, after, lines.origin(place), progress, console.clock()).run();
-                    }
-                }
+                Comparison comparison = new Documents(place, setup, console)
+                        .read(
+                                oldNotes,
+                                progress,
+                                lines -> new RuleDiff(before, after, lines, progress, console.clock()).run());
                 return account(sets.get(0), sets.get(1), "of " + on, comparison, started);
             }
         }

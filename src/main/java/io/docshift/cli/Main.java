@@ -25,6 +25,8 @@ public final class Main {
             new SchemaCommand(),
             new ImportJoltCommand(),
             new DiffCommand(),
+            new ShapesCommand(),
+            new CaptureCommand(),
             new PlanCommand(),
             new ApplyCommand(),
             new ResumeCommand(),

@@ -44,7 +44,10 @@ public final class Outline {
         if (value instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 boolean isData = data.has(at, entry.getKey());
-                add(entry.getValue(), isData ? Segment.below(at, "*") : Segment.below(at, Segment.quoted(entry.getKey())), data);
+                add(
+                        entry.getValue(),
+                        isData ? Segment.below(at, "*") : Segment.below(at, Segment.quoted(entry.getKey())),
+                        data);
             }
         } else if (value instanceof ArrayNode list) {
             list.forEach(element -> add(element, at + "[*]", data));
@@ -118,7 +121,9 @@ public final class Outline {
 
     private static String kind(JsonNode value) {
         String kind = Json.kind(value);
-        if (value.isContainerNode() ? value.isEmpty() : value.isTextual() && value.textValue().isEmpty()) {
+        if (value.isContainerNode()
+                ? value.isEmpty()
+                : value.isTextual() && value.textValue().isEmpty()) {
             return "empty " + kind;
         }
         return kind;

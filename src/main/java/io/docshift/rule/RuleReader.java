@@ -96,7 +96,8 @@ final class RuleReader {
         return JoltReader.read(root, List.of(), scope).map(jolt -> {
             Block body = body(jolt, root.position().toString(), scope);
             String why = "the Jolt chain " + file.substring(file.lastIndexOf('/') + 1);
-            return new Rule(name, file, why, List.of(match), null, Map.of(), body, scope.numbered(), Reach.everything());
+            return new Rule(
+                    name, file, why, List.of(match), null, Map.of(), body, scope.numbered(), Reach.everything());
         });
     }
 }

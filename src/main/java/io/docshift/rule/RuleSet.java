@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param patches what happens to whole indices
  * @param identity by index and type, the source field that must equal {@code _id}
  * @param creations documents made where their address is free
+ * @param redact paths of secrets and personal data, in any document
  * @param notes what the operator should know about how it was loaded, such as steps skipped for a variable not given
  */
 public record RuleSet(
@@ -35,6 +36,7 @@ public record RuleSet(
         Detect detect,
         List<Document> creations,
         List<Directory> directories,
+        List<FieldPath> redact,
         List<String> notes) {
 
     /** What there is to say of a rule set that is empty. */
@@ -48,6 +50,7 @@ public record RuleSet(
         identity = Map.copyOf(identity);
         creations = List.copyOf(creations);
         directories = List.copyOf(directories);
+        redact = List.copyOf(redact);
         notes = List.copyOf(notes);
     }
 
@@ -59,7 +62,20 @@ public record RuleSet(
     /** The same rule set with other rules in place of its own. */
     public RuleSet withRules(List<Rule> others) {
         return new RuleSet(
-                name, title, from, to, hash, parts, others, patches, identity, detect, creations, directories, notes);
+                name,
+                title,
+                from,
+                to,
+                hash,
+                parts,
+                others,
+                patches,
+                identity,
+                detect,
+                creations,
+                directories,
+                redact,
+                notes);
     }
 
     /** The indices whose documents the rules are for, by name. */

@@ -1,5 +1,6 @@
 package io.docshift.rule;
 
+import io.docshift.doc.FieldPath;
 import io.docshift.doc.Text;
 import io.docshift.step.Template;
 import io.docshift.yaml.Node;
@@ -143,6 +144,12 @@ final class RuleSetGrammar {
                     Entries.shape(DIRECTORY, Directories::directory).named(),
                     "Folders, by name.")
             .or(Map.of());
+    static final Key<List<FieldPath>> REDACT = Key.of(
+                    "redact",
+                    PersonalPaths.PATH.oneOrMany(),
+                    "Paths of secrets and personal data that 'capture' hides besides those it knows by name.")
+            .forPeople()
+            .or(List.of());
     static final Construct RULE_SET = Construct.of(
                     "a rule set",
                     "One hop of data from a version to the next.",
@@ -157,6 +164,7 @@ final class RuleSetGrammar {
                     CREATIONS,
                     IDENTITY,
                     DIRECTORIES,
+                    REDACT,
                     SchemaName.KEY);
 
     /** A map from names to constructs, each of which is read later, when its name is known. */

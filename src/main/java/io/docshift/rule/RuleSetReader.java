@@ -69,6 +69,7 @@ final class RuleSetReader {
                 it.get(RuleSetGrammar.DETECT_KEY),
                 creations,
                 Directories.named(it.get(RuleSetGrammar.DIRECTORIES)),
+                it.get(RuleSetGrammar.REDACT),
                 notes.stream().sorted().map(Note::toString).toList()));
         if (isSound()) {
             root.ifPresent(it -> mentions.reportUnused(it, diagnostics));

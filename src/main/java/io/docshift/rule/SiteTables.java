@@ -44,6 +44,15 @@ public final class SiteTables {
             diagnostics.error(Position.wholeFile(shown), Code.UNREADABLE_FILE, "the file cannot be read: " + e);
             return NONE;
         }
+        return of(bytes, shown, diagnostics);
+    }
+
+    /**
+     * Reads what a site's file holds.
+     *
+     * @param shown the path as messages show it
+     */
+    public static SiteTables of(byte[] bytes, String shown, Diagnostics diagnostics) {
         if (holdsNothing(bytes)) {
             return NONE;
         }

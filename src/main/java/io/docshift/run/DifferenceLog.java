@@ -98,7 +98,8 @@ public final class DifferenceLog {
     private DataKeys data(Fate old, Fate now) {
         List<DataKeys> known = Stream.concat(old.trails().stream(), now.trails().stream())
                 .map(trail -> wildcards.computeIfAbsent(
-                        trail.rule().file(), file -> DataKeys.underWildcards(trail.rule().reach())))
+                        trail.rule().file(),
+                        file -> DataKeys.underWildcards(trail.rule().reach())))
                 .toList();
         return (at, key) -> {
             String inSource = at.startsWith(SOURCE + ".") ? at.substring(SOURCE.length() + 1) : at;

@@ -79,4 +79,24 @@ final class ClusterDiffTest {
                         "| garden | plot | 30 | 30 | 29 moved, 1 fails |",
                         "+ ERROR 2 documents end on the address shed/plot/plum 30 [address-taken]");
     }
+
+    @Test
+    void finds_shapes_and_makes_cases_of_them_and_writes_nothing_to_the_cluster() {
+        String before = state();
+
+        var shapes = bench.run("shapes", "garden", "--from", "http://" + server.address());
+        assertThat(shapes.exit()).as(shapes.err()).isEqualTo(1);
+        assertThat(shapes.out())
+                .startsWith("garden/plot: 30 documents, such as garden/plot/")
+                .endsWith("garden: 30 of 31 documents have a rule, and 1 shape; 1 has no case\n");
+
+        var captured = bench.run("capture", "garden", "--from", "http://" + server.address());
+        assertThat(captured.exit()).as(captured.out() + captured.err()).isZero();
+        assertThat(captured.out()).contains("1 case was written.");
+
+        var covered = bench.run("shapes", "garden", "--from", "http://" + server.address());
+        assertThat(covered.exit()).as(covered.out()).isZero();
+        assertThat(state()).isEqualTo(before);
+        assertThat(bench.path("home/runs")).isEmptyDirectory();
+    }
 }

@@ -156,6 +156,8 @@ final class UsageTest {
                   schema       write the JSON Schemas that editors complete and check rules by
                   import-jolt  make a rule of a Jolt chain
                   diff         which documents change because the rules changed
+                  shapes       which shapes in the data does no case have?
+                  capture      cases from real documents, made small and without secrets
                   plan         what would change; writes nothing to the cluster
                   apply        change it
                   resume       go on with an apply or an undo that was cut off
@@ -229,6 +231,8 @@ final class UsageTest {
                 "schema",
                 "import-jolt",
                 "diff",
+                "shapes",
+                "capture",
                 "plan",
                 "apply",
                 "resume",

@@ -21,13 +21,23 @@ final class OutlineTest {
 
     @Test
     void tells_empty_values_from_others() {
-        assertThat(outline("{\"a\":\"\",\"b\":[],\"c\":{},\"d\":\"x\",\"e\":[1],\"f\":{\"g\":1}}", "a", "b", "c", "d", "e", "f"))
+        assertThat(outline(
+                        "{\"a\":\"\",\"b\":[],\"c\":{},\"d\":\"x\",\"e\":[1],\"f\":{\"g\":1}}",
+                        "a",
+                        "b",
+                        "c",
+                        "d",
+                        "e",
+                        "f"))
                 .containsExactly("a empty text", "b empty array", "c empty object", "d text", "e array", "f object");
     }
 
     @Test
     void lets_elements_and_entries_share_their_lines() {
-        assertThat(outline("{\"l\":[{\"a\":1},{\"a\":\"x\"},3],\"m\":{\"x\":{\"b\":1},\"y\":{\"b\":2}}}", "l[*].a", "m.*.b"))
+        assertThat(outline(
+                        "{\"l\":[{\"a\":1},{\"a\":\"x\"},3],\"m\":{\"x\":{\"b\":1},\"y\":{\"b\":2}}}",
+                        "l[*].a",
+                        "m.*.b"))
                 .containsExactly(
                         "l array",
                         "l[*] number",

@@ -34,7 +34,7 @@ final class PagesTest {
         }
         walk.commit();
 
-        assertThat(walk.through("docs/reviewing-rules.md")).hasSize(5);
+        assertThat(walk.through("docs/reviewing-rules.md")).hasSize(11);
     }
 
     @Test

@@ -51,4 +51,35 @@ final class RuleLoopTest {
                         "| plugin | plugin | 8 | 8 | 8 stays |",
                         "before by `rules/alien4cloud-1.3-to-1.4/plugin.yml:");
     }
+
+    @Test
+    void makes_cases_of_a_whole_installation_that_pass() throws IOException, InterruptedException {
+        String mine = copied().toString();
+        Program.Ended shapes = transform("shapes", mine, "--from", DEMO.toString(), "--quiet");
+        assertThat(shapes.code()).as(shapes.err()).isEqualTo(1);
+        assertThat(shapes.out()).contains("mine: 127 of 323 documents have a rule, and ");
+
+        Program.Ended captured = transform("capture", mine, "--from", DEMO.toString(), "--most", "100", "--quiet");
+        assertThat(captured.code()).as(captured.out() + captured.err()).isZero();
+        assertThat(captured.out()).contains(" cases were written.\n");
+
+        Program.Ended covered = transform("shapes", mine, "--from", DEMO.toString(), "--quiet");
+        assertThat(covered.code()).as(covered.out()).isZero();
+        assertThat(covered.out()).endsWith("; each has a case\n");
+        Program.Ended tested = transform("test", mine);
+        assertThat(tested.out()).doesNotContain("captured-").contains(" cases, ");
+        assertNobodyIsNamed();
+    }
+
+    /** No name, mail address or machine of the invented company that a user's document tells of is in any case. */
+    private void assertNobodyIsNamed() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("fixtures"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContainPattern("\"(ines|tomas|yuki|kofi|bea)\"")
+                        .doesNotContain("@meridian", "10.20.0.13", "192.0.2.");
+            }
+        }
+    }
 }

@@ -143,6 +143,7 @@ final class CertaintiesPropertiesTest {
                 Detect.none(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

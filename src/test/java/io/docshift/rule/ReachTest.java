@@ -27,7 +27,8 @@ final class ReachTest {
                   - rename: { field: b.c, to: d }
                   - set: { field: e, value: '{{f}} {{g.h?}}' }
                     when: { any: [{ field: 'i[*].j', exists: true }, { fields: [k, l], in: [[x, y]] }] }
-                """.replace(", { fields: [k, l], in: [[x, y]] }", ""))).contains("a", "b.c", "e", "f", "g.h", "i[*].j");
+                """.replace(", { fields: [k, l], in: [[x, y]] }", "")))
+                .contains("a", "b.c", "e", "f", "g.h", "i[*].j");
     }
 
     @Test
@@ -43,7 +44,8 @@ final class ReachTest {
                             steps:
                               - set: { field: ., value: '{{/top}}', overwrite: true }
                 """))
-                .containsExactlyInAnyOrder("nodes.*", "nodes.*.a", "nodes.*.list", "nodes.*.list.*", "nodes.*.list[*]", "top");
+                .containsExactlyInAnyOrder(
+                        "nodes.*", "nodes.*.a", "nodes.*.list", "nodes.*.list.*", "nodes.*.list[*]", "top");
     }
 
     @Test
@@ -70,6 +72,7 @@ final class ReachTest {
     @Test
     void is_everything_where_a_jolt_chain_works() {
         assertThat(reach("jolt: [{ operation: shift, spec: { '*': '&' } }]\n")).containsExactly(".");
-        assertThat(reach("steps: [{ jolt: [{ operation: shift, spec: { '*': '&' } }] }]\n")).contains(".");
+        assertThat(reach("steps: [{ jolt: [{ operation: shift, spec: { '*': '&' } }] }]\n"))
+                .contains(".");
     }
 }

@@ -526,4 +526,26 @@ final class RefusedPathsTest {
                   5 |     when: { variable: ulr, exists: true }
                     |                       ^^^""");
     }
+
+    @Test
+    void a_path_to_be_redacted_that_is_not_the_same_in_every_document() {
+        rules.with("ruleset.yml", """
+                title: Items
+                to: '2'
+                redact: [owner.phone, '$found.name', 'users.{{name}}', .]
+                """).withRule("steps: [{ drop: {} }]\n");
+        says("""
+                rules/x/ruleset.yml:3:23: error: '$found.name' must be a path that is the same in every document, such as \
+                owner.phone or **.phone [bad-path]
+                  3 | redact: [owner.phone, '$found.name', 'users.{{name}}', .]
+                    |                       ^^^^^^^^^^^^^
+                rules/x/ruleset.yml:3:38: error: 'users.{{name}}' must be a path that is the same in every document, such as \
+                owner.phone or **.phone [bad-path]
+                  3 | redact: [owner.phone, '$found.name', 'users.{{name}}', .]
+                    |                                      ^^^^^^^^^^^^^^^^
+                rules/x/ruleset.yml:3:56: error: '.' must be a path that is the same in every document, such as \
+                owner.phone or **.phone [bad-path]
+                  3 | redact: [owner.phone, '$found.name', 'users.{{name}}', .]
+                    |                                                        ^""");
+    }
 }

@@ -130,12 +130,13 @@ final class RuleSetHashTest {
     }
 
     @Test
-    void title_descriptions_and_detect_do_not_count() {
+    void title_descriptions_detect_and_redact_do_not_count() {
         rules.with("ruleset.yml", """
                 to: '2'
                 from: '1'
                 title: Other items
                 description: What it is.
+                redact: ['**.phone']
                 identity: { part/part: id, item/item: id }
                 tables:
                   t: { file: tables/t.yml, extend: t }

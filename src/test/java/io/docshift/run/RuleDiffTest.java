@@ -469,8 +469,7 @@ final class RuleDiffTest {
             lines.add(plant("" + i, "\"k" + i + "\":{\"a\":1}"));
         }
 
-        Comparison comparison =
-                compare(steps("remove: { field: none }"), steps("remove: { field: '**.a' }"), lines);
+        Comparison comparison = compare(steps("remove: { field: none }"), steps("remove: { field: '**.a' }"), lines);
 
         assertThat(comparison.affected()).isEqualTo(2_500);
         assertThat(comparison.groups()).hasSize(2_001);

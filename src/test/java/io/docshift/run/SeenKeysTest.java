@@ -35,7 +35,8 @@ final class SeenKeysTest {
     void takes_many_different_names_in_one_place_for_data() {
         var keys = new SeenKeys();
         for (int i = 0; i < 61; i++) {
-            keys.learn(Json.parse("{\"same\":1,\"nodes\":{\"node-" + (char) ('a' + i % 26) + "x".repeat(i) + "\":{\"inner\":1}}}"));
+            keys.learn(Json.parse(
+                    "{\"same\":1,\"nodes\":{\"node-" + (char) ('a' + i % 26) + "x".repeat(i) + "\":{\"inner\":1}}}"));
         }
 
         assertThat(keys.has("nodes", "anything")).isTrue();
