@@ -205,6 +205,42 @@ final class TranslatingStepsTest {
     }
 
     @Test
+    void convert_takes_the_ends_of_the_range() {
+        item.before("{'a':'2147483647','b':'-2147483648','c':'9223372036854775807','d':'-9223372036854775808'}")
+                .steps("""
+                        - convert: { field: a, to: integer }
+                        - convert: { field: b, to: integer }
+                        - convert: { field: c, to: long }
+                        - convert: { field: d, to: long }
+                        """)
+                .givesForGood("{'a':2147483647,'b':-2147483648,'c':9223372036854775807,'d':-9223372036854775808}");
+    }
+
+    @Test
+    void convert_knows_the_range_downwards() {
+        item.before("{'a':'-2147483649'}")
+                .steps("- convert: { field: a, to: integer }")
+                .fails("convert a: 'a' (\"-2147483649\") cannot become integer [cannot-convert]");
+    }
+
+    @Test
+    void convert_knows_whole_numbers_however_they_are_spelled() {
+        item.before("{'a':'1.0','b':'1e2','c':'0.00','d':'-0'}").steps("""
+                        - convert: { field: a, to: integer }
+                        - convert: { field: b, to: integer }
+                        - convert: { field: c, to: integer }
+                        - convert: { field: d, to: integer }
+                        """).givesForGood("{'a':1,'b':100,'c':0,'d':0}");
+    }
+
+    @Test
+    void convert_does_not_count_the_zeros_of_a_number_that_fills_the_memory() {
+        item.before("{'a':'1e999999999'}")
+                .steps("- convert: { field: a, to: long }")
+                .fails("convert a: 'a' (\"1e999999999\") cannot become long [cannot-convert]");
+    }
+
+    @Test
     void convert_makes_booleans_of_two_words() {
         item.before("{'a':'true','b':false}")
                 .steps("- convert: { field: a, to: boolean }\n- convert: { field: b, to: string }")
