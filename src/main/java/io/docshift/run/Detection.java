@@ -95,7 +95,7 @@ public final class Detection {
         return new Standing(
                 Standing.Verdict.NEITHER,
                 detect.before().isEmpty() && detect.after().isEmpty()
-                        ? "the rule set does not say how to tell"
+                        ? "the rule set does not say (under detect) how to tell old data from new"
                         : "there is no sign of either version in this data");
     }
 
