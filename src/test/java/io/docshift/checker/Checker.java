@@ -34,12 +34,12 @@ import java.util.regex.Pattern;
  */
 final class Checker implements AutoCloseable {
 
-    private static final int MOST_DISTURBANCES = 6;
     private static final String LEASE = "9s";
     private static final String NEVER_STARTED = "there is nothing in it: DELETE /";
     private static final Pattern NAMED = Pattern.compile(NEVER_STARTED + "([^,\\s]+)");
 
     private final Random random;
+    private final int disturbances;
     private final Path folder;
     private final Path home;
     private final Tally tally = new Tally();
@@ -48,8 +48,15 @@ final class Checker implements AutoCloseable {
     private ElasticsearchNode node;
     private long undisturbed = 3_000;
 
-    Checker(long seed, Path home, Path folder) throws IOException {
+    /**
+     * Begins with an empty server.
+     *
+     * @param seed of the stories and of what disturbs them
+     * @param disturbances a command is disturbed less often than this
+     */
+    Checker(long seed, int disturbances, Path home, Path folder) throws IOException {
         this.random = new Random(seed);
+        this.disturbances = disturbances;
         this.home = home;
         this.folder = folder;
         int port;
@@ -165,17 +172,17 @@ final class Checker implements AutoCloseable {
 
     /** Carries a command to its end, through everything that happens to it. */
     private void drive(String command, Tool tool, FaultProxy proxy, Path place) {
-        int disturbances = random.nextInt(MOST_DISTURBANCES);
+        int wanted = random.nextInt(disturbances);
         proxy.storm();
         boolean begun = false;
         List<String> calls = new ArrayList<>();
         for (int attempt = 0; attempt < 40; attempt++) {
-            if (attempt >= disturbances) {
+            if (attempt >= wanted) {
                 proxy.calm();
             }
             Tool.Call call = tool.start(words(begun ? "resume" : command, proxy, place));
             long started = System.nanoTime();
-            boolean killed = attempt < disturbances && disturb(call);
+            boolean killed = attempt < wanted && disturb(call);
             int exit = call.exit();
             String said = call.text();
             if (exit == 0 && !killed) {

@@ -13,13 +13,16 @@ class CheckerTest {
 
     private static final Path HOME = Path.of(System.getProperty("docshift.home"));
 
+    private static final int FEW = 6;
+    private static final int MANY = 24;
+
     @TempDir
     Path folder;
 
     /** A few stories; the long run below is the proof. */
     @Test
     void loses_nothing_in_a_few_stories() throws Exception {
-        try (Checker checker = new Checker(20261122, HOME, folder)) {
+        try (Checker checker = new Checker(20261122, FEW, HOME, folder)) {
             for (int round = 1; round <= 2; round++) {
                 checker.round(round);
             }
@@ -30,7 +33,7 @@ class CheckerTest {
     /** Nobody writes without the lease, or what is written late changes nothing. */
     @Test
     void keeps_a_paused_owner_from_doing_harm() throws Exception {
-        try (Checker checker = new Checker(20261123, HOME, folder)) {
+        try (Checker checker = new Checker(20261123, FEW, HOME, folder)) {
             for (int round = 1; round <= 2; round++) {
                 checker.fence(round);
             }
@@ -46,7 +49,7 @@ class CheckerTest {
         Duration time = Duration.ofMinutes(Long.getLong("checker.minutes", 30));
         System.out.println("checker.seed=" + seed);
         long end = System.nanoTime() + time.toNanos();
-        try (Checker checker = new Checker(seed, HOME, folder)) {
+        try (Checker checker = new Checker(seed, MANY, HOME, folder)) {
             try {
                 for (int round = 1; System.nanoTime() < end; round++) {
                     checker.round(round);
