@@ -100,7 +100,9 @@ final class DetectionTest {
     @Test
     void says_that_there_is_no_way_to_tell() {
         assertThat(standing(Detect.none(), plant("1", "{}")))
-                .isEqualTo(new Standing(Standing.Verdict.NEITHER, "the rule set does not say (under detect) how to tell old data from new"));
+                .isEqualTo(new Standing(
+                        Standing.Verdict.NEITHER,
+                        "the rule set does not say (under detect) how to tell old data from new"));
     }
 
     @Test
