@@ -34,6 +34,36 @@ final class RuleLoopTest {
     }
 
     @Test
+    void begins_checks_tries_and_explains_a_rule() throws IOException, InterruptedException {
+        String set = folder.resolve("rules/shop").toString();
+
+        String begun = transform("new", "shop/item", "--dir", folder.toString()).well();
+        assertThat(begun).contains("/rules/shop/item.yml\n", "/before.json\n", "Next:\n");
+        assertThat(transform("check", set, "--strict").well()).endsWith(": 1 rule, 1 step, 0 index changes: well-formed\n");
+        assertThat(transform("test", set).well()).endsWith("shop: 1 case, 1 step, all exercised\n");
+        String before = folder.resolve("fixtures/shop/item/a-field-gets-its-new-name/before.json").toString();
+        assertThat(transform("explain", before, "--rules", set).well())
+                .contains("rename oldName to newName", "+ newName: \"a value\"")
+                .endsWith("it changes\n");
+
+        Program.Ended nowhere = transform("check", "nowhere");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.out()).isEmpty();
+        assertThat(nowhere.err()).contains("nowhere");
+    }
+
+    @Test
+    void makes_a_rule_of_a_chain_and_the_schemas_to_edit_it() throws IOException, InterruptedException {
+        Path chain = Files.writeString(
+                folder.resolve("chain.json"), "[{\"operation\":\"shift\",\"spec\":{\"title\":\"name\",\"*\":\"&\"}}]");
+        assertThat(transform("import-jolt", chain.toString()).well()).contains("rename: { field: title, to: name }");
+
+        transform("schema", folder.resolve("schemas").toString()).well();
+        assertThat(folder.resolve("schemas/rule.json"))
+                .hasSameTextualContentAs(Installation.home().resolve("rules/schema/rule.json"));
+    }
+
+    @Test
     void compares_an_edited_copy_with_the_shipped_rules() throws IOException, InterruptedException {
         Path mine = copied();
         Program.Ended same = transform("diff", "alien4cloud-1.3-to-1.4", mine.toString(), "--on", DEMO.toString());
