@@ -39,9 +39,11 @@ final class RuleLoopTest {
 
         String begun = transform("new", "shop/item", "--dir", folder.toString()).well();
         assertThat(begun).contains("/rules/shop/item.yml\n", "/before.json\n", "Next:\n");
-        assertThat(transform("check", set, "--strict").well()).endsWith(": 1 rule, 1 step, 0 index changes: well-formed\n");
+        assertThat(transform("check", set, "--strict").well())
+                .endsWith(": 1 rule, 1 step, 0 index changes: well-formed\n");
         assertThat(transform("test", set).well()).endsWith("shop: 1 case, 1 step, all exercised\n");
-        String before = folder.resolve("fixtures/shop/item/a-field-gets-its-new-name/before.json").toString();
+        String before = folder.resolve("fixtures/shop/item/a-field-gets-its-new-name/before.json")
+                .toString();
         assertThat(transform("explain", before, "--rules", set).well())
                 .contains("rename oldName to newName", "+ newName: \"a value\"")
                 .endsWith("it changes\n");
