@@ -16,7 +16,7 @@ final class PagesTest {
 
     @Test
     void a_rule_set_is_begun_and_checked_as_shown() throws IOException, InterruptedException {
-        assertThat(new Walk(folder).through("docs/checking.md")).hasSize(7);
+        assertThat(new Walk(folder).through("docs/checking.md")).hasSize(8);
         assertThat(folder.resolve("check.sarif")).content().contains("\"ruleId\": \"no-match\"");
     }
 
