@@ -27,6 +27,11 @@ public record Given(Map<String, Value> values, SiteTables tables) {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Whether there are neither values nor rows. */
+    boolean isNothing() {
+        return values.isEmpty() && tables.entries().isEmpty();
+    }
+
     /** Neither values nor rows. */
     public static Given nothing() {
         return new Given(Map.of(), SiteTables.none());

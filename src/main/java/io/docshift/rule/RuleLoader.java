@@ -42,7 +42,8 @@ public record RuleLoader(Path root) {
      * @throws Rejected if anything is wrong with one of them, with all that is, or if the diagnostics held an error
      */
     public List<RuleSet> load(List<Path> directories, Given given, Diagnostics diagnostics) {
-        return load(directories.stream().map(this::named).toList(), given, beside(directories), diagnostics);
+        KnownNames beside = given.isNothing() ? new KnownNames() : beside(directories);
+        return load(directories.stream().map(this::named).toList(), given, beside, diagnostics);
     }
 
     /**

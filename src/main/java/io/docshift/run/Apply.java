@@ -158,27 +158,13 @@ public final class Apply {
         }
         Verification.Verified verified =
                 new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify(again);
-        new History(server.source(), server.indices()).add(entry(by, verified.totals()), server);
+        new History(server.source(), server.indices())
+                .add(History.Entry.of(plan, History.APPLIED, clock.instant(), by, verified.totals()), server);
         journal.done(STEP, plan.run());
         return new Applied(troubles.isEmpty(), troubles.failures(), Optional.of(verified), seconds(started));
     }
 
     private double seconds(long started) {
         return (clock.millis() - started) / 1000.0;
-    }
-
-    private History.Entry entry(String by, Counts totals) {
-        Plan.RuleSetName rules = plan.ruleSet();
-        return new History.Entry(
-                plan.run(),
-                rules.name(),
-                rules.from(),
-                rules.to(),
-                rules.hash(),
-                rules.parts(),
-                History.APPLIED,
-                clock.instant().toString(),
-                by,
-                totals);
     }
 }

@@ -63,6 +63,22 @@ public final class History {
             parts = parts == null ? List.of() : List.copyOf(parts);
         }
 
+        /** What became of a planned run. */
+        static Entry of(Plan plan, String state, Instant finished, String by, Counts totals) {
+            Plan.RuleSetName rules = plan.ruleSet();
+            return new Entry(
+                    plan.run(),
+                    rules.name(),
+                    rules.from(),
+                    rules.to(),
+                    rules.hash(),
+                    rules.parts(),
+                    state,
+                    finished.toString(),
+                    by,
+                    totals);
+        }
+
         boolean isApplied() {
             return state.equals(APPLIED);
         }

@@ -48,17 +48,12 @@ final class Preparation {
      * @throws Outdated if documents changed since they were planned
      */
     boolean prepare() {
-        try {
+        return AllOrNothing.attempt(
+                () -> {
             blockAndCompare();
-            if (!loadNewIndices()) {
-                withdraw();
-                return false;
-            }
-        } catch (ClusterFailure | StagingFailure | Refused e) {
-            withdrawAfter(e);
-            throw e;
-        }
-        return true;
+                return loadNewIndices();
+                },
+                this::withdraw);
     }
 
     /** Takes back what an apply that was cut off had begun. */
@@ -124,14 +119,6 @@ final class Preparation {
             journal.step("check", index.target(), () -> loading.compare(index));
         }
         return troubles.isEmpty();
-    }
-
-    private void withdrawAfter(RuntimeException trouble) {
-        try {
-            withdraw();
-        } catch (ClusterFailure | StagingFailure e) {
-            trouble.addSuppressed(e);
-        }
     }
 
     /** Takes back the first phases: nothing that is in use has changed yet. */

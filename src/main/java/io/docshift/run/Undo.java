@@ -144,7 +144,8 @@ public final class Undo {
         new UndoVerification(plan, server, new ChangesInPlace(documents, server.source(), clock), troubles, progress)
                 .verify();
         Plan inverse = inverse(reversals);
-        new History(server.source(), server.indices()).add(entry(by, inverse.totals()), server);
+        new History(server.source(), server.indices())
+                .add(History.Entry.of(plan, History.UNDONE, clock.instant(), by, inverse.totals()), server);
         journal.done(STEP, plan.run());
         return new Undone(
                 true,
@@ -159,20 +160,5 @@ public final class Undo {
         Account account = InverseCounts.of(plan, documents);
         account.add(corrections);
         return InversePlan.of(plan, reversals, account.types(), "run " + plan.run() + " was applied");
-    }
-
-    private History.Entry entry(String by, Counts totals) {
-        Plan.RuleSetName rules = plan.ruleSet();
-        return new History.Entry(
-                plan.run(),
-                rules.name(),
-                rules.from(),
-                rules.to(),
-                rules.hash(),
-                rules.parts(),
-                History.UNDONE,
-                clock.instant().toString(),
-                by,
-                totals);
     }
 }

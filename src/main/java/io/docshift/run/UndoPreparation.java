@@ -55,17 +55,12 @@ final class UndoPreparation {
      * @throws Refused if there are such documents and they are not to be given up
      */
     boolean prepare(boolean discardNewer) {
-        try {
+        return AllOrNothing.attempt(
+                () -> {
             blockAndCompare(discardNewer);
-            if (!loadOldIndices()) {
-                withdraw();
-                return false;
-            }
-        } catch (ClusterFailure | StagingFailure | Refused e) {
-            withdrawAfter(e);
-            throw e;
-        }
-        return true;
+                return loadOldIndices();
+                },
+                this::withdraw);
     }
 
     /** Takes back what an undo that was cut off had begun. */
@@ -130,14 +125,6 @@ final class UndoPreparation {
             journal.step("undo-check", reversal.back().target(), () -> loading.compare(reversal.anew()));
         }
         return troubles.isEmpty();
-    }
-
-    private void withdrawAfter(RuntimeException trouble) {
-        try {
-            withdraw();
-        } catch (ClusterFailure | StagingFailure e) {
-            trouble.addSuppressed(e);
-        }
     }
 
     private void withdraw() {

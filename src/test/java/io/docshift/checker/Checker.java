@@ -242,11 +242,24 @@ final class Checker implements AutoCloseable {
                     "--yes",
                     "--quiet",
                     "--lease",
-                    LEASE
+                    LEASE,
+                    "--wait",
+                    "60s"
                 };
             case "undo" ->
                 new String[] {
-                    "undo", run(place), "--from", address, "--run-dir", runs, "--yes", "--quiet", "--lease", LEASE
+                    "undo",
+                    run(place),
+                    "--from",
+                    address,
+                    "--run-dir",
+                    runs,
+                    "--yes",
+                    "--quiet",
+                    "--lease",
+                    LEASE,
+                    "--wait",
+                    "60s"
                 };
             default ->
                 new String[] {"resume", "--from", address, "--run-dir", runs, "--yes", "--quiet", "--lease", LEASE};

@@ -16,13 +16,13 @@ final class PagesTest {
 
     @Test
     void a_rule_set_is_begun_and_checked_as_shown() throws IOException, InterruptedException {
-        assertThat(new Walk(folder).through("docs/checking.md")).hasSize(8);
+        assertThat(new Walk(folder).through("docs/checking.md")).hasSize(9);
         assertThat(folder.resolve("check.sarif")).content().contains("\"ruleId\": \"no-match\"");
     }
 
     @Test
     void rules_are_written_as_shown() throws IOException, InterruptedException {
-        assertThat(new Walk(folder).through("docs/writing-rules.md")).hasSize(20);
+        assertThat(new Walk(folder).through("docs/writing-rules.md")).hasSize(21);
     }
 
     @Test
@@ -39,6 +39,6 @@ final class PagesTest {
 
     @Test
     void rules_are_tried_as_shown() throws IOException, InterruptedException {
-        assertThat(new Walk(folder).through("docs/trying-rules.md")).hasSize(8);
+        assertThat(new Walk(folder).through("docs/trying-rules.md")).hasSize(10);
     }
 }

@@ -19,11 +19,15 @@ import java.util.stream.Stream;
  * <p>A block whose fence names a file is that file, or an edit of it if it is a {@code diff}; a block of the language
  * {@code console} is commands, each after a {@code $}, with their output; one marked {@code elsewhere} needs what is
  * not there and is not run. In an output, … stands for anything, and alone
- * on a line for any lines. What a command says on stderr is compared only where the command could not be carried out.
+ * on a line for any lines. What a command says on stderr is compared where the command could not be carried out; otherwise
+ * it says nothing there, unless stdout is for a program. A command ends with 0, or with 1 where it tells of an error; where it
+ * ends otherwise, the page asks for it.
  */
 final class Walk {
 
     private static final String QUESTION = "[q]uit: ";
+    private static final String EXIT = "echo $?";
+    private static final String JSON = " --json";
 
     private final Path folder;
     private final List<String> commands = new ArrayList<>();
@@ -57,9 +61,14 @@ final class Walk {
                 continue;
             }
             if (block.language().equals("console")) {
-                for (String part : block.text().substring(2).split("(?m)^\\$ ", -1)) {
-                    String[] shown = part.split("\n", 2);
+                String[] parts = block.text().substring(2).split("(?m)^\\$ ", -1);
+                for (int at = 0; at < parts.length; at++) {
+                    String[] shown = parts[at].split("\n", 2);
                     compare(block.line(), shown[0], shown[1]);
+                    boolean isAsked = at + 1 < parts.length && parts[at + 1].startsWith(EXIT);
+                    if (!isAsked && !shown[0].equals(EXIT)) {
+                        assertThat(last).as("exit of " + shown[0]).isEqualTo(isTrouble(shown[1]) ? "1" : "0");
+                    }
                 }
             } else if (block.language().equals("diff") && !block.role().isEmpty()) {
                 Files.writeString(folder.resolve(".edit"), block.text());
@@ -74,10 +83,15 @@ final class Walk {
         return List.copyOf(commands);
     }
 
+    /** Whether what a command prints tells of something that is wrong; where it can end otherwise, the page shows how. */
+    private static boolean isTrouble(String shown) {
+        return shown.lines().anyMatch(line -> line.contains(" error: ") || line.startsWith("ERROR "));
+    }
+
     private void compare(int line, String command, String shown) throws IOException, InterruptedException {
         commands.add(command);
         String typed = typed(shown);
-        String printed = command.equals("echo $?") ? last + "\n" : outputOf(command, typed);
+        String printed = command.equals(EXIT) ? last + "\n" : outputOf(command, typed);
         assertThat(printed)
                 .as("the commands on line %d: %s", line, command)
                 .matches(pattern(shown.replace(QUESTION + typed, QUESTION)));
@@ -130,6 +144,9 @@ final class Walk {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         last = Integer.toString(code);
+        if (code < 2 && !command.contains(JSON)) {
+            assertThat(errors).as(command + " on stderr").isEmptyFile();
+        }
         return code < 2 ? printed : printed + Files.readString(errors);
     }
 }
