@@ -50,8 +50,8 @@ final class Preparation {
     boolean prepare() {
         return AllOrNothing.attempt(
                 () -> {
-            blockAndCompare();
-                return loadNewIndices();
+                    blockAndCompare();
+                    return loadNewIndices();
                 },
                 this::withdraw);
     }

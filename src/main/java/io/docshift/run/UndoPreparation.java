@@ -57,8 +57,8 @@ final class UndoPreparation {
     boolean prepare(boolean discardNewer) {
         return AllOrNothing.attempt(
                 () -> {
-            blockAndCompare(discardNewer);
-                return loadOldIndices();
+                    blockAndCompare(discardNewer);
+                    return loadOldIndices();
                 },
                 this::withdraw);
     }
