@@ -8,11 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A digest of what must be the same about a document wherever it is: its source's bytes, routing and parent. */
+/** A digest that tells two things apart, in 32 hexadecimal digits. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** Of a text. */
+    static String of(String text) {
+        MessageDigest digest = sha256();
+        update(digest, text);
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    /** Of what must be the same about a document wherever it is: its source's bytes, routing and parent. */
     static String of(Document document) {
         MessageDigest digest = sha256();
         byte[] source = document.source().onOneLine().toBytes();

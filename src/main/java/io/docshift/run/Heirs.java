@@ -2,7 +2,6 @@ package io.docshift.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Indices that stand in the place of those a run left. A later run made others of them, and when it was undone they were
@@ -30,15 +29,10 @@ record Heirs(List<String> undone, Catalogue catalogue) {
         return new Heirs(undone, catalogue);
     }
 
-    /** The concrete name of an index that an undo makes. */
-    static String name(String index, String run) {
-        return (index + "-undo-" + run).toLowerCase(Locale.ROOT);
-    }
-
     /** What a run did to an index, said of the one that stands in its place. */
     PlannedIndex in(PlannedIndex planned) {
         return undone.stream()
-                .map(run -> name(planned.name(), run))
+                .map(run -> MadeName.forUndo(planned.name(), run))
                 .flatMap(name -> catalogue
                         .find(name)
                         .filter(there -> there.name().concrete().equals(name))

@@ -7,7 +7,6 @@ import io.docshift.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,7 +50,7 @@ final class IndexPlans {
                 live.uuid(),
                 action,
                 reasons,
-                action == Action.REBUILD ? newName(work.name()) : live.name().concrete(),
+                action == Action.REBUILD ? MadeName.forVersion(work.name(), ruleSet.to(), run) : live.name().concrete(),
                 live.definition(),
                 work.merged(),
                 live.documents(),
@@ -115,9 +114,5 @@ final class IndexPlans {
     private static PlannedIndex created(String name, ObjectNode definition, String reason) {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         return new PlannedIndex(name, "", "", Action.CREATE, List.of(reason), name, nothing, definition, 0, 0);
-    }
-
-    private String newName(String name) {
-        return (name + "-" + ruleSet.to() + "-" + run).toLowerCase(Locale.ROOT);
     }
 }

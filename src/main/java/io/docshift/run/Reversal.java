@@ -43,7 +43,7 @@ record Reversal(
         List<Reversal> reversals = new ArrayList<>();
         for (PlannedIndex index : plan.indices()) {
             if (index.action() != Action.LEAVE) {
-                reversals.add(of(heirs.in(index), Heirs.name(index.name(), plan.run()), catalogue));
+                reversals.add(of(heirs.in(index), MadeName.forUndo(index.name(), plan.run()), catalogue));
             }
         }
         return reversals;
@@ -171,7 +171,7 @@ record Reversal(
 
     /** Whether an undo that was cut off has given the name to an index it made. */
     boolean isSwitched(String run) {
-        return now != null && now.name().concrete().equals(Heirs.name(planned.name(), run));
+        return now != null && now.name().concrete().equals(MadeName.forUndo(planned.name(), run));
     }
 
     /** Whether the index that was read when the run was planned goes by the name. */

@@ -77,16 +77,23 @@ record World(Map<String, Map<String, Doc>> documents, Map<String, String> defini
             JsonNode settings = indices.path(concrete).path("settings").path("index");
             world.definitions.put(
                     name,
-                    "shards %s, replicas %s, refresh %s, blocks %s, mappings %s"
+                    "shards %s, replicas %s, refresh %s, blocked for %s, mappings %s"
                             .formatted(
                                     settings.path("number_of_shards").asText(),
                                     settings.path("number_of_replicas").asText(),
                                     settings.path("refresh_interval").asText("-"),
-                                    print(settings.path("blocks")),
+                                    blocked(settings.path("blocks")),
                                     sorted(mappings.path(concrete).path("mappings"))));
             readDocuments(http, concrete, name, world);
         }
         return world;
+    }
+
+    /** For what an index is blocked. A block that was lifted stays there as false: 1.7 cannot remove a setting. */
+    private static List<String> blocked(JsonNode blocks) {
+        return names(blocks).stream()
+                .filter(name -> blocks.path(name).asBoolean())
+                .toList();
     }
 
     private static void readDocuments(RawHttp http, String concrete, String name, World world) {

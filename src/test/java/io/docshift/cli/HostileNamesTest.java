@@ -50,6 +50,9 @@ final class HostileNamesTest {
             " ",
             "#?a=b&c");
 
+    private static final List<String> TYPES =
+            List.of("../x", "..", "a/b", "con", "a b", "größe 日本語", "<script>alert(1)</script>", "%2e", "t".repeat(255));
+
     @TempDir
     private Path folder;
 
@@ -154,6 +157,56 @@ final class HostileNamesTest {
             assertThat(bench.read("home/runs/" + run + "/report.html"))
                     .doesNotContain("<script>alert", ESCAPE, "\u202E", "\u0000");
         }
+    }
+
+    @Test
+    void indices_of_any_name_are_made_anew_and_brought_back_with_types_of_any_name() {
+        List<String> indices =
+                List.of("con", "a'b&c;d", "größe", "y".repeat(240) + "1", "y".repeat(240) + "2", "ö".repeat(120));
+        StringBuilder match = new StringBuilder();
+        StringBuilder bulk = new StringBuilder();
+        for (String index : indices) {
+            server.create("/" + java.net.URLEncoder.encode(index, UTF_8), "{}");
+            for (String type : TYPES) {
+                match.append("  - { index: %s, type: %s }\n".formatted(quoted(index), quoted(type)));
+                bulk.append("{\"index\":{\"_index\":%s,\"_type\":%s,\"_id\":\"../1\"}}\n{\"label\":%s}\n"
+                        .formatted(quoted(index), quoted(type), quoted(type)));
+            }
+        }
+        assertThat(server.http().post("/_bulk", bulk.toString())).contains("\"errors\":false");
+        server.refresh();
+        bench.write("home/rules/garden/plot.yml", "match:\n" + match + """
+                why: Since 2 a plot has a name.
+                steps: [ { rename: { field: label, to: name } } ]
+                """);
+        for (String index : indices) {
+            bench.write("home/rules/garden/indices/" + index + ".yml", """
+                    why: Since 2 it has two shards.
+                    patch: { settings: { number_of_shards: 2 } }
+                    """);
+        }
+
+        Said applied = run("apply", "--rules", "garden", "--config", "etc/config.yml", "--yes", "--verbose");
+
+        assertThat(applied.exit()).as(applied.toString()).isZero();
+        assertThat(applied.out()).contains(indices.size() + " indices were rebuilt.");
+        assertThat(named("name", indices)).isEqualTo(indices.size() * TYPES.size());
+
+        Said undone = run("undo", bench.runs().get(0), "--yes");
+
+        assertThat(undone.exit()).as(undone.toString()).isZero();
+        assertThat(named("label", indices)).isEqualTo(indices.size() * TYPES.size());
+    }
+
+    private int named(String field, List<String> indices) {
+        server.refresh();
+        int found = 0;
+        for (String index : indices) {
+            String answer = server.http()
+                    .get("/" + java.net.URLEncoder.encode(index, UTF_8) + "/_search?size=0&q=_exists_:" + field);
+            found += Integer.parseInt(answer.replaceFirst(".*\"hits\":\\{\"total\":(\\d+).*", "$1"));
+        }
+        return found;
     }
 
     @Test
