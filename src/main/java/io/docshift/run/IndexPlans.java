@@ -50,7 +50,9 @@ final class IndexPlans {
                 live.uuid(),
                 action,
                 reasons,
-                action == Action.REBUILD ? MadeName.forVersion(work.name(), ruleSet.to(), run) : live.name().concrete(),
+                action == Action.REBUILD
+                        ? MadeName.forVersion(work.name(), ruleSet.to(), run)
+                        : live.name().concrete(),
                 live.definition(),
                 work.merged(),
                 live.documents(),

@@ -50,8 +50,8 @@ final class HostileNamesTest {
             " ",
             "#?a=b&c");
 
-    private static final List<String> TYPES =
-            List.of("../x", "..", "a/b", "con", "a b", "größe 日本語", "<script>alert(1)</script>", "%2e", "t".repeat(255));
+    private static final List<String> TYPES = List.of(
+            "../x", "..", "a/b", "con", "a b", "größe 日本語", "<script>alert(1)</script>", "%2e", "t".repeat(255));
 
     @TempDir
     private Path folder;
