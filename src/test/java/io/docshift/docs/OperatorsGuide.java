@@ -16,9 +16,9 @@ public final class OperatorsGuide {
 
     private OperatorsGuide() {}
 
-    static String page() {
+    static String page(String name) {
         try {
-            return Files.readString(Path.of(System.getProperty("docshift.home", ""), "docs/migrating.md"));
+            return Files.readString(Path.of(System.getProperty("docshift.home", ""), "docs", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,7 +26,11 @@ public final class OperatorsGuide {
 
     /** What stands in the first column of the table that follows some text; … stands for anything. */
     static List<Pattern> rows(String before) {
-        return Table.after(before, page()).stream()
+        return rows(before, page("migrating-alien4cloud.md"));
+    }
+
+    private static List<Pattern> rows(String before, String page) {
+        return Table.after(before, page).stream()
                 .map(row -> Pattern.compile(
                         Stream.of(row.get(0).split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"))))
                 .toList();
@@ -36,7 +40,7 @@ public final class OperatorsGuide {
     public static void assertExplains(String message) {
         String said = message.replaceFirst("^\\S+: ", "");
 
-        assertThat(rows("| what docshift says of a server"))
+        assertThat(rows("| what docshift says of a server", page("connecting.md")))
                 .anyMatch(row -> row.matcher(said).lookingAt());
     }
 }

@@ -11,9 +11,9 @@ import io.docshift.yaml.Diagnostics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operator's guide tells what to do about every warning of the migration. */
 final class OperatorsGuideTest {
@@ -36,13 +36,14 @@ final class OperatorsGuideTest {
                                 assertThat(row.matcher(warning).lookingAt()).isTrue()));
     }
 
-    @Test
-    void every_configuration_it_shows_can_be_read() {
-        List<Fenced> shown = Fenced.in(OperatorsGuide.page()).stream()
+    @ParameterizedTest
+    @ValueSource(strings = {"migrating-alien4cloud.md", "connecting.md"})
+    void every_configuration_it_shows_can_be_read(String page) {
+        List<Fenced> shown = Fenced.in(OperatorsGuide.page(page)).stream()
                 .filter(block -> block.language().equals("yaml"))
                 .toList();
 
-        assertThat(shown).hasSize(2).allSatisfy(block -> {
+        assertThat(shown).isNotEmpty().allSatisfy(block -> {
             Diagnostics diagnostics = new Diagnostics();
             ConfigurationReader.read("config.yml", block.text().getBytes(UTF_8), HOME, diagnostics);
             assertThat(diagnostics.all()).isEmpty();
