@@ -34,6 +34,8 @@ public final class Main {
             new VerifyCommand(),
             new HistoryCommand(),
             new UnlockCommand(),
+            new BackupCommand(),
+            new RestoreCommand(),
             new DemoCommand());
 
     private Main() {}

@@ -7,6 +7,7 @@ import io.docshift.run.Indices;
 import io.docshift.run.Permit;
 import io.docshift.run.Refused;
 import io.docshift.run.Sink;
+import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
 import java.time.Clock;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class Cluster implements AutoCloseable {
     /** Its indices, and how to change them. */
     public Indices indices() {
         return dialect.indices(http, greeting.cluster());
+    }
+
+    /** Its snapshots. */
+    public Snapshots snapshots() {
+        return dialect.snapshots(http, time -> Thread.sleep(time.toMillis()));
     }
 
     /** Hangs up. */

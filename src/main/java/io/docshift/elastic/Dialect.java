@@ -5,6 +5,7 @@ import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
 import io.docshift.run.Sink;
+import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
 import java.time.Clock;
 
@@ -18,6 +19,8 @@ sealed interface Dialect permits Dialect1 {
     Catalogue catalogue(Http http, ClusterInfo cluster);
 
     Indices indices(Http http, ClusterInfo cluster);
+
+    Snapshots snapshots(Http http, BackOff.Sleep sleep);
 
     /**
      * What this cluster speaks.

@@ -4,6 +4,7 @@ import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
 import io.docshift.run.Sink;
+import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
 import io.docshift.wire.BulkKeys;
 import java.time.Clock;
@@ -30,5 +31,10 @@ final class Dialect1 implements Dialect {
     @Override
     public Indices indices(Http http, ClusterInfo cluster) {
         return new IndexAdmin(new LiveCatalogue(new IndexCalls(http), cluster));
+    }
+
+    @Override
+    public Snapshots snapshots(Http http, BackOff.Sleep sleep) {
+        return new FileSnapshots(new IndexCalls(http), sleep);
     }
 }

@@ -92,7 +92,8 @@ public final class RunDirectory implements Staging {
             throw new StagingFailure(file + ": it is finished; discard it before it is written again");
         }
         parking.clear(file);
-        return new StagedWriter(listing, area, file, new StagedFile(name, shown(file), 0, 0, ""), compression(area));
+        StagedFile begun = new StagedFile(name, shown(file), 0, 0, "");
+        return new StagedWriter(file, begun, compression(area), finished -> listing.add(area, finished));
     }
 
     /** Notes are read at many places out of order, so they are not packed. */

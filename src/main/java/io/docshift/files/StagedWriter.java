@@ -2,7 +2,6 @@ package io.docshift.files;
 
 import io.docshift.doc.RawJson;
 import io.docshift.run.LineWriter;
-import io.docshift.run.Staging.Area;
 import io.docshift.run.Staging.StagedFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,14 +9,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
-/** A file of a run being written; counts and sums up what goes in, before it is packed. */
+/** A file of lines being written; counts and sums up what goes in, before it is packed. */
 final class StagedWriter implements LineWriter {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Listing listing;
-    private final Area area;
+    private final Consumer<StagedFile> finishing;
     private final Path file;
     private final StagedFile begun;
     private final PartFile part;
@@ -27,10 +26,14 @@ final class StagedWriter implements LineWriter {
     private long bytes;
     private boolean whole = true;
 
-    /** @param begun what is known of the file before it is written: its name and path */
-    StagedWriter(Listing listing, Area area, Path file, StagedFile begun, Compression compression) {
-        this.listing = listing;
-        this.area = area;
+    /**
+     * Begins it.
+     *
+     * @param begun what is known of the file before it is written: its name and path
+     * @param finishing is told what it is once it is whole
+     */
+    StagedWriter(Path file, StagedFile begun, Compression compression, Consumer<StagedFile> finishing) {
+        this.finishing = finishing;
         this.file = file;
         this.begun = begun;
         try {
@@ -83,7 +86,7 @@ final class StagedWriter implements LineWriter {
         }
         String hash = HexFormat.of().formatHex(sha256.digest());
         StagedFile finished = new StagedFile(begun.name(), begun.path(), lines, bytes, hash);
-        listing.add(area, finished);
+        finishing.accept(finished);
         return finished;
     }
 

@@ -51,6 +51,7 @@ final class Directories {
                 "",
                 entries.get(RuleSetGrammar.CONFIG_KEY),
                 entries.get(RuleSetGrammar.MUST_HAVE),
+                entries.get(RuleSetGrammar.BACKED_UP),
                 entries.get(RuleSetGrammar.DIRECTORY_STEPS)));
     }
 
@@ -60,6 +61,7 @@ final class Directories {
                         entry.getKey(),
                         entry.getValue().configKey(),
                         entry.getValue().mustHave(),
+                        entry.getValue().backedUp(),
                         entry.getValue().steps()))
                 .toList();
     }

@@ -8,12 +8,15 @@ import java.util.List;
  * @param name as the rule set calls it
  * @param configKey the configuration key that gives its path
  * @param mustHave entries without which it is the wrong folder
+ * @param backedUp entries that a backup holds; empty for all of them
  * @param steps what is moved aside
  */
-public record Directory(String name, String configKey, List<String> mustHave, List<MoveAside> steps) {
+public record Directory(
+        String name, String configKey, List<String> mustHave, List<String> backedUp, List<MoveAside> steps) {
 
     public Directory {
         mustHave = List.copyOf(mustHave);
+        backedUp = List.copyOf(backedUp);
         steps = List.copyOf(steps);
     }
 

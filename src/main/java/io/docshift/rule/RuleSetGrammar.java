@@ -129,6 +129,11 @@ final class RuleSetGrammar {
     static final Key<List<String>> MUST_HAVE = Key.of(
                     "must-have", Directories.INSIDE.oneOrMany(), "Entries without which it is the wrong folder.")
             .or(List.of());
+    static final Key<List<String>> BACKED_UP = Key.of(
+                    "backup",
+                    Directories.INSIDE.oneOrMany(),
+                    "Entries that a backup holds; without it, all of them.")
+            .or(List.of());
     static final Key<List<Directory.MoveAside>> DIRECTORY_STEPS = Key.of(
                     "steps", Entries.shape(DIRECTORY_STEP, Directories::step).many(), "What happens in it.")
             .or(List.of());
@@ -137,7 +142,7 @@ final class RuleSetGrammar {
                     "A folder of the application that goes through the migration with its documents.",
                     "runtime: { config: app.dir, must-have: [data], steps: [{ move-aside: { path: work, to: 'work.${run}' } }] }")
             .needs(CONFIG_KEY)
-            .takes(MUST_HAVE, DIRECTORY_STEPS);
+            .takes(MUST_HAVE, BACKED_UP, DIRECTORY_STEPS);
 
     static final Key<Map<String, Directory>> DIRECTORIES = Key.of(
                     "directories",

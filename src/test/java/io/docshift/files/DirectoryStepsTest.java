@@ -202,7 +202,7 @@ final class DirectoryStepsTest {
     }
 
     private static Directory directory(MoveAside... steps) {
-        return new Directory("runtime", "app.dir", List.of("csar"), Arrays.asList(steps));
+        return new Directory("runtime", "app.dir", List.of("csar"), List.of(), Arrays.asList(steps));
     }
 
     private List<String> tree() throws IOException {

@@ -289,6 +289,7 @@ final class LoadedRuleSetTest {
                   runtime:
                     config: app.dir
                     must-have: [data]
+                    backup: [data, images]
                     steps:
                       - move-aside: { path: work, to: 'work.${run}' }
                 """);
@@ -313,6 +314,7 @@ final class LoadedRuleSetTest {
                         "runtime",
                         "app.dir",
                         List.of("data"),
+                        List.of("data", "images"),
                         List.of(new Directory.MoveAside("work", "work.${run}"))));
         assertThat(set.notes())
                 .containsExactly(
