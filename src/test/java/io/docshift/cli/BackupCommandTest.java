@@ -81,21 +81,21 @@ final class BackupCommandTest {
     }
 
     /** How both indices are defined, but for what a server gives each anew, and what is in them. */
-    private String there() {
+    private List<Object> there() {
         server.refresh();
-        String definitions = server.http().get("/garden,shed").replaceAll("\"(uuid|creation_date)\":\"[^\"]*\",?", "");
-        return definitions
-                + server.http().get("/garden/bed/1/_source")
-                + server.http().get("/garden/plant/1/_source?parent=1")
-                + server.http().get("/garden/plant/2/_source?parent=1")
-                + server.http().get("/shed/tool/1?routing=x&fields=_routing,_source").replaceAll("\"_version\":\\d+,", "")
-                + server.http().get("/garden/_search?q=rows:*&fields=_parent&fielddata_fields=_ttl&sort=_uid")
-                        .replaceAll("\"took\":\\d+", "");
+        return List.of(
+                Defined.indices(server.http(), "garden,shed"),
+                server.http().get("/garden/bed/1/_source"),
+                server.http().get("/garden/plant/1/_source?parent=1"),
+                server.http().get("/garden/plant/2/_source?parent=1"),
+                server.http().get("/shed/tool/1?routing=x&fields=_routing,_source").replaceAll("\"_version\":\\d+,", ""),
+                server.http().get("/garden/_search?q=rows:*&fields=_parent&fielddata_fields=_ttl&sort=_uid")
+                        .replaceAll("\"took\":\\d+", ""));
     }
 
     @Test
     void puts_back_what_was_backed_up() throws IOException {
-        String before = there();
+        List<Object> before = there();
 
         assertThat(run("backup", "--rules", "garden")).isEqualTo(new Said(0, """
                 Backup full of cluster docshift-test, Elasticsearch 1.7.6
@@ -164,7 +164,7 @@ final class BackupCommandTest {
     @Test
     void says_what_it_would_do_and_asks() {
         run("backup", "--rules", "garden");
-        String before = there();
+        List<Object> before = there();
 
         Said told = run("restore", "--replace", "--dry-run");
         assertThat(told.exit()).isZero();
@@ -206,7 +206,7 @@ final class BackupCommandTest {
     @Test
     void refuses_a_damaged_backup_before_anything_else() {
         run("backup", "--rules", "garden");
-        String before = there();
+        List<Object> before = there();
         String lines = bench.read("home/backups/full/indices/shed.ndjson");
         bench.write("home/backups/full/indices/shed.ndjson", lines.replace("\"v\"", "\"w\""));
 
