@@ -27,6 +27,9 @@ record Folders(List<PlannedMove> moves, List<WarningGroup> warnings) {
         List<PlannedMove> moves = new ArrayList<>();
         List<WarningGroup> warnings = new ArrayList<>();
         for (Directory directory : rules.directories()) {
+            if (directory.steps().isEmpty()) {
+                continue;
+            }
             String key = directory.configKey();
             Setting setting = configuration.settings().get(key);
             if (setting == null) {

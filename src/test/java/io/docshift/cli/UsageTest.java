@@ -165,6 +165,9 @@ final class UsageTest {
                   verify       is everything as the run left it?
                   history      which rule sets were applied to a cluster, when, and by whom
                   unlock       take the lease of a cluster away from a run that is dead
+                  backup       back a cluster up, and the folders of the application
+                  restore      put a cluster, and the folders of the application, back from a
+                               backup
                   demo         the whole thing on an embedded Elasticsearch
 
                 'transform COMMAND --help' tells more about one of them, 'transform --version'
