@@ -84,8 +84,9 @@ final class BackupCommand implements Command {
             boolean whole = folder.entries().isEmpty();
             if (whole && place.startsWith(packed)
                     || folder.entries().stream().anyMatch(entry -> place.startsWith(packed.resolve(entry)))) {
-                throw Stop.usage("%s lies in the folder '%s', and a backup cannot hold itself: give another --backup-dir"
-                        .formatted(place, folder.name()));
+                throw Stop.usage(
+                        "%s lies in the folder '%s', and a backup cannot hold itself: give another --backup-dir"
+                                .formatted(place, folder.name()));
             }
         });
     }
@@ -107,18 +108,20 @@ final class BackupCommand implements Command {
                         .formatted(folder.name(), BackupText.some(folder.changed())));
             }
             if (!folder.leftOut().isEmpty()) {
-                warnings.add("neither files, folders nor links, so not in the backup: "
-                        + BackupText.some(folder.leftOut()));
+                warnings.add(
+                        "neither files, folders nor links, so not in the backup: " + BackupText.some(folder.leftOut()));
             }
         }
         return warnings;
     }
 
-    private static Exit tell(
-            Arguments arguments, Output output, Backup backup, Path place, List<String> warnings) {
+    private static Exit tell(Arguments arguments, Output output, Backup backup, Path place, List<String> warnings) {
         if (!arguments.has(Flags.QUIET)) {
             output.print("Backup %s of cluster %s, Elasticsearch %s\n"
-                    .formatted(backup.name(), backup.cluster().name(), backup.cluster().version()));
+                    .formatted(
+                            backup.name(),
+                            backup.cluster().name(),
+                            backup.cluster().version()));
             output.print(BackupText.table(backup.indices()));
             backup.folders().forEach(folder -> output.print(BackupText.folder(folder)));
             output.print("\n");

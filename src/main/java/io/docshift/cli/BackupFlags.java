@@ -11,8 +11,9 @@ final class BackupFlags {
     static final Flag DIR =
             Flag.of("backup-dir", "DIR", "where the folders of backups lie; without it backups, beside bin");
     static final Flag INDICES = Flag.of("indices", "NAME,...", "only these indices; without it, all of them");
-    static final Flag FOLDER =
-            Flag.of("folder", "NAME=PATH", "a folder of the application, and what the backup calls it").repeated();
+    static final Flag FOLDER = Flag.of(
+                    "folder", "NAME=PATH", "a folder of the application, and what the backup calls it")
+            .repeated();
 
     private BackupFlags() {}
 

@@ -27,7 +27,8 @@ final class BackupText {
 
     /** The indices with their counts, one a line. */
     static String table(List<Backup.Index> indices) {
-        int width = indices.stream().mapToInt(index -> index.name().length()).max().orElse(0);
+        int width =
+                indices.stream().mapToInt(index -> index.name().length()).max().orElse(0);
         StringBuilder table = new StringBuilder();
         for (Backup.Index index : indices) {
             table.append("  ")

@@ -47,9 +47,11 @@ record FolderChoices(List<FolderChoice> folders, List<String> warnings) {
             chosen.put(name, new FolderChoice(name, "", path, List.of()));
         });
         settings.forEach((key, setting) -> {
-            if (isFolder(key, setting) && chosen.values().stream().noneMatch(it -> it.path().equals(setting.path()))) {
-                warnings.add("%s names a folder that is not in the backup: give --rules with the rule set that declares it, or --folder"
-                        .formatted(key));
+            if (isFolder(key, setting)
+                    && chosen.values().stream().noneMatch(it -> it.path().equals(setting.path()))) {
+                warnings.add(
+                        "%s names a folder that is not in the backup: give --rules with the rule set that declares it, or --folder"
+                                .formatted(key));
             }
         });
         return new FolderChoices(List.copyOf(chosen.values()), warnings);
@@ -68,7 +70,8 @@ record FolderChoices(List<FolderChoice> folders, List<String> warnings) {
             throw Stop.usage(setting.from() + ": " + String.join("\n", findings.errors()));
         }
         if (!Files.isDirectory(setting.path())) {
-            throw Stop.usage("%s: %s: %s is not there".formatted(setting.from(), directory.configKey(), setting.path()));
+            throw Stop.usage(
+                    "%s: %s: %s is not there".formatted(setting.from(), directory.configKey(), setting.path()));
         }
         return new FolderChoice(directory.name(), directory.configKey(), setting.path(), directory.backedUp());
     }

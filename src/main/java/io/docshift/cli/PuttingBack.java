@@ -15,8 +15,8 @@ import io.docshift.run.Lease;
 import io.docshift.run.LiveIndex;
 import io.docshift.run.Progress;
 import io.docshift.run.Refused;
-import io.docshift.run.RestoreJournal;
 import io.docshift.run.Restoration;
+import io.docshift.run.RestoreJournal;
 import io.docshift.run.Sink;
 import io.docshift.run.SnapshotPlace;
 import io.docshift.run.Snapshots;
@@ -41,12 +41,7 @@ final class PuttingBack {
     private final long started;
 
     PuttingBack(
-            Arguments arguments,
-            Console console,
-            Output output,
-            Setup setup,
-            Session session,
-            StoredBackup stored) {
+            Arguments arguments, Console console, Output output, Setup setup, Session session, StoredBackup stored) {
         this.arguments = arguments;
         this.console = console;
         this.output = output;
@@ -69,7 +64,8 @@ final class PuttingBack {
      */
     RestoreScope look(RestoreJournal journal) {
         RestoreScope scope = scope(journal);
-        new SameCluster(backup.cluster(), session).check(arguments.has(RestoreCommand.OTHER_CLUSTER), scope)
+        new SameCluster(backup.cluster(), session)
+                .check(arguments.has(RestoreCommand.OTHER_CLUSTER), scope)
                 .ifPresent(note -> output.print("NOTE " + note + "\n"));
         describe(scope);
         refuseInTheWay(scope);
@@ -92,8 +88,7 @@ final class PuttingBack {
         }
         for (FolderRestore folder : scope.folders()) {
             if (!folder.inTheWay().isEmpty()) {
-                output.print("in the way: %s of %s\n"
-                        .formatted(String.join(", ", folder.inTheWay()), folder.target()));
+                output.print("in the way: %s of %s\n".formatted(String.join(", ", folder.inTheWay()), folder.target()));
             }
         }
         if (!scope.staying().isEmpty()) {
@@ -104,8 +99,9 @@ final class PuttingBack {
 
     private void refuseInTheWay(RestoreScope scope) {
         if (!arguments.has(RestoreCommand.REPLACE) && !(scope.replaced().isEmpty() && scope.entriesReplaced() == 0)) {
-            throw new Refused("what is in the way stays as it is, and nothing was restored: say --replace to delete those"
-                    + " indices and to move those folders aside");
+            throw new Refused(
+                    "what is in the way stays as it is, and nothing was restored: say --replace to delete those"
+                            + " indices and to move those folders aside");
         }
     }
 
@@ -114,19 +110,22 @@ final class PuttingBack {
         Optional<List<String>> there = place == null ? Optional.empty() : snapshots.indices(place);
         there.ifPresent(names -> scope.indices().forEach(index -> {
             if (!names.contains(index.name())) {
-                throw new Refused("the snapshot %s of repository %s is not there, not whole, or without index %s: nothing was restored"
-                        .formatted(place.snapshot(), place.repository(), index.name()));
+                throw new Refused(
+                        "the snapshot %s of repository %s is not there, not whole, or without index %s: nothing was restored"
+                                .formatted(place.snapshot(), place.repository(), index.name()));
             }
         }));
     }
 
     private void expectRoom(RestoreScope scope) {
-        long needed = (long) (scope.indices().stream().mapToLong(Backup.Index::bytes).sum() * ROOM)
-                - scope.replaced().stream().mapToLong(LiveIndex::bytes).sum();
+        long needed =
+                (long) (scope.indices().stream().mapToLong(Backup.Index::bytes).sum() * ROOM)
+                        - scope.replaced().stream().mapToLong(LiveIndex::bytes).sum();
         Optional<Long> free = session.catalogue().freeBytes();
         if (free.isPresent() && free.get() < needed) {
-            throw new ClusterFailure("restoring needs about %,d bytes on the cluster's disks and %,d are free: make room, then start again"
-                    .formatted(needed, free.get()));
+            throw new ClusterFailure(
+                    "restoring needs about %,d bytes on the cluster's disks and %,d are free: make room, then start again"
+                            .formatted(needed, free.get()));
         }
     }
 
@@ -209,10 +208,10 @@ final class PuttingBack {
         }
     }
 
-    private Exit report(
-            RestoreScope scope, Restoration.Restored restored, List<Path> aside, List<String> notes) {
+    private Exit report(RestoreScope scope, Restoration.Restored restored, List<Path> aside, List<String> notes) {
         if (session.catalogue().find(History.INDEX).isPresent()) {
-            notes.add("docshift's own index stays as it is: to apply again what its history says was applied, say --again");
+            notes.add(
+                    "docshift's own index stays as it is: to apply again what its history says was applied, say --again");
         }
         notes.forEach(note -> output.print("NOTE " + note + "\n"));
         aside.forEach(path -> output.print("aside: " + path + "\n"));
@@ -228,10 +227,12 @@ final class PuttingBack {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("command", "restore").put("backup", backup.name());
         json.put("indices", scope.indices().size()).put("documents", restored.documents());
-        json.put("folders", scope.folders().size()).put("replaced", scope.replaced().size());
+        json.put("folders", scope.folders().size())
+                .put("replaced", scope.replaced().size());
         aside.forEach(path -> json.withArrayProperty("aside").add(path.toString()));
         notes.forEach(json.putArray("notes")::add);
-        restored.failures().forEach(failure -> json.withArrayProperty("failures").add(said(failure)));
+        restored.failures()
+                .forEach(failure -> json.withArrayProperty("failures").add(said(failure)));
         json.put("seconds", (console.clock().millis() - started) / 1000.0);
         output.print(json);
         return restored.failures().isEmpty() ? Exit.FINE : Exit.FINDINGS;

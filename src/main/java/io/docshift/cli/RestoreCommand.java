@@ -11,10 +11,9 @@ import java.util.Optional;
 /** Puts a cluster, and the folders of the application, back from a backup. */
 final class RestoreCommand implements Command {
 
-    static final Flag REPLACE = Flag.of(
-            "replace", "delete indices that are in the way, and move folders that are in the way aside");
-    static final Flag OTHER_CLUSTER =
-            Flag.of("other-cluster", "restore although the backup is of another cluster");
+    static final Flag REPLACE =
+            Flag.of("replace", "delete indices that are in the way, and move folders that are in the way aside");
+    static final Flag OTHER_CLUSTER = Flag.of("other-cluster", "restore although the backup is of another cluster");
     static final Flag WITHOUT_FOLDERS = Flag.of("without-folders", "restore the indices alone");
     static final Flag DRY_RUN = Flag.of("dry-run", "check the backup and say what would be done; write nothing");
 

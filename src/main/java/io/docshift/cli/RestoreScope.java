@@ -44,8 +44,8 @@ record RestoreScope(
         Map<String, ObjectNode> definitions = new LinkedHashMap<>();
         indices.forEach(index -> definitions.put(index.name(), stored.definition(index)));
         catalogue.closed().stream().filter(definitions::containsKey).findFirst().ifPresent(closed -> {
-            throw new Refused("the index %s is there and closed: open it or delete it, then start again"
-                    .formatted(closed));
+            throw new Refused(
+                    "the index %s is there and closed: open it or delete it, then start again".formatted(closed));
         });
         List<LiveIndex> live = catalogue.list();
         List<LiveIndex> inTheWay = new InTheWay(definitions).of(live);
@@ -55,8 +55,7 @@ record RestoreScope(
                 .filter(index -> !inTheWay.contains(index))
                 .map(index -> index.name().concrete())
                 .toList();
-        return new RestoreScope(
-                indices, folders(arguments, console, setup, stored, journal), replaced, staying, live);
+        return new RestoreScope(indices, folders(arguments, console, setup, stored, journal), replaced, staying, live);
     }
 
     private static List<Backup.Index> chosen(Backup backup, List<String> names) {

@@ -27,18 +27,24 @@ record SameCluster(Backup.Origin origin, Session session) {
         ClusterInfo here = session.cluster().info();
         Optional<String> history = new BackupScope(session.catalogue()).history();
         boolean same = here.name().equals(origin.name())
-                && (here.uuid().isEmpty() || origin.uuid().isEmpty() || here.uuid().equals(origin.uuid()))
-                && (origin.history().isEmpty() || history.isEmpty() || history.get().equals(origin.history()));
+                && (here.uuid().isEmpty()
+                        || origin.uuid().isEmpty()
+                        || here.uuid().equals(origin.uuid()))
+                && (origin.history().isEmpty()
+                        || history.isEmpty()
+                        || history.get().equals(origin.history()));
         if (!same && !other) {
-            throw new Refused("the backup is of the cluster \"%s\", and this is another one, \"%s\": give the address of that one, or say --other-cluster"
-                    .formatted(origin.name(), here.name()));
+            throw new Refused(
+                    "the backup is of the cluster \"%s\", and this is another one, \"%s\": give the address of that one, or say --other-cluster"
+                            .formatted(origin.name(), here.name()));
         }
         boolean known = history.filter(origin.history()::equals).isPresent()
                 || !here.uuid().isEmpty()
                 || isKnown(scope);
         return other || known
                 ? Optional.empty()
-                : Optional.of("none of the indices here is one that was backed up: make sure that this is the cluster that is meant");
+                : Optional.of(
+                        "none of the indices here is one that was backed up: make sure that this is the cluster that is meant");
     }
 
     private boolean isKnown(RestoreScope scope) {

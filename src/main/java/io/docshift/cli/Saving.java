@@ -5,16 +5,16 @@ import io.docshift.doc.Json;
 import io.docshift.files.BackupFolder;
 import io.docshift.files.Backups;
 import io.docshift.files.FolderChoice;
-import io.docshift.run.Backup;
 import io.docshift.run.BackingUp;
+import io.docshift.run.Backup;
 import io.docshift.run.BackupScope;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.LiveIndex;
 import io.docshift.run.Progress;
 import io.docshift.run.SnapshotPlace;
 import io.docshift.run.Snapshots;
-import io.docshift.run.StagingFailure;
 import io.docshift.run.Staging.StagedFile;
+import io.docshift.run.StagingFailure;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +35,7 @@ final class Saving {
     private final BackupFolder folder;
     private final String name;
 
-    Saving(
-            Arguments arguments,
-            Console console,
-            Output output,
-            Session session,
-            BackupFolder folder,
-            String name) {
+    Saving(Arguments arguments, Console console, Output output, Session session, BackupFolder folder, String name) {
         this.arguments = arguments;
         this.console = console;
         this.output = output;
@@ -60,12 +54,10 @@ final class Saving {
         BackupScope scope = new BackupScope(session.catalogue());
         List<LiveIndex> indices = scope.choose(BackupFlags.indices(arguments));
         Snapshots snapshots = session.cluster().snapshots();
-        folder.leftover()
-                .map(left -> Json.record(left, SnapshotPlace.class))
-                .ifPresent(left -> {
-                    snapshots.register(left);
-                    snapshots.delete(left);
-                });
+        folder.leftover().map(left -> Json.record(left, SnapshotPlace.class)).ifPresent(left -> {
+            snapshots.register(left);
+            snapshots.delete(left);
+        });
         Optional<SnapshotPlace> snapshot = place(snapshots);
         if (snapshot.isEmpty()) {
             BackupScope.refuseWithoutSource(indices);
@@ -126,8 +118,9 @@ final class Saving {
         }
         List<String> shared = kind.equals(Backup.EXPORT) ? List.of() : snapshots.folders();
         if (kind.equals(Backup.SNAPSHOT) && shared.isEmpty()) {
-            throw Stop.usage("the nodes have no folder for snapshots in common: set path.repo in elasticsearch.yml of each"
-                    + " and restart them, or say --kind export");
+            throw Stop.usage(
+                    "the nodes have no folder for snapshots in common: set path.repo in elasticsearch.yml of each"
+                            + " and restart them, or say --kind export");
         }
         return shared.stream()
                 .findFirst()
@@ -141,8 +134,9 @@ final class Saving {
         long needed = (long) (exported.stream().mapToLong(LiveIndex::bytes).sum() * LINES_OF_INDEX);
         long free = folder.freeBytes();
         if (free < needed) {
-            throw new StagingFailure("the export needs about %,d bytes and %,d are free: make room, or give --backup-dir on another disk"
-                    .formatted(needed, free));
+            throw new StagingFailure(
+                    "the export needs about %,d bytes and %,d are free: make room, or give --backup-dir on another disk"
+                            .formatted(needed, free));
         }
     }
 }

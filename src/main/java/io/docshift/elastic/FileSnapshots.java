@@ -80,8 +80,9 @@ final class FileSnapshots implements Snapshots {
             JsonNode repository = IndexCalls.fine(known, doing).path(place.repository());
             String location = repository.path("settings").path("location").asText();
             if (!location.equals(place.location())) {
-                throw new Refused("the cluster has a snapshot repository \"%s\" already, for %s and not for %s: remove it from the cluster (its files stay), then start again"
-                        .formatted(place.repository(), location, place.location()));
+                throw new Refused(
+                        "the cluster has a snapshot repository \"%s\" already, for %s and not for %s: remove it from the cluster (its files stay), then start again"
+                                .formatted(place.repository(), location, place.location()));
             }
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "fs");
@@ -117,13 +118,19 @@ final class FileSnapshots implements Snapshots {
                     .path("snapshots")
                     .path(0)
                     .path("shards_stats");
-            progress.at("snapshot", place.snapshot(), shards.path("done").asLong(), shards.path("total").asLong());
+            progress.at(
+                    "snapshot",
+                    place.snapshot(),
+                    shards.path("done").asLong(),
+                    shards.path("total").asLong());
             pause(doing);
         }
     }
 
     private JsonNode snapshot(SnapshotPlace place, String doing) {
-        return IndexCalls.fine(calls.http().get(snapshotPath(place)), doing).path("snapshots").path(0);
+        return IndexCalls.fine(calls.http().get(snapshotPath(place)), doing)
+                .path("snapshots")
+                .path(0);
     }
 
     private void pause(String doing) {
@@ -145,8 +152,9 @@ final class FileSnapshots implements Snapshots {
         Reply reply = calls.http().get(snapshotPath(place));
         List<String> names = new ArrayList<>();
         if (reply.status() != 404) {
-            JsonNode snapshot =
-                    IndexCalls.fine(reply, "looking at " + shown(place)).path("snapshots").path(0);
+            JsonNode snapshot = IndexCalls.fine(reply, "looking at " + shown(place))
+                    .path("snapshots")
+                    .path(0);
             if (snapshot.path("state").asText().equals("SUCCESS")) {
                 snapshot.path("indices").forEach(name -> names.add(name.asText()));
             }

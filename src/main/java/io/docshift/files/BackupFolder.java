@@ -80,7 +80,8 @@ public final class BackupFolder implements BackupFiles, AutoCloseable {
     @Override
     public LineWriter lines(String index) {
         String path = INDICES + "/" + SafeName.of(index) + ".ndjson";
-        return new StagedWriter(part.resolve(path), new StagedFile(index, path, 0, 0, ""), Compression.NONE, file -> {});
+        return new StagedWriter(
+                part.resolve(path), new StagedFile(index, path, 0, 0, ""), Compression.NONE, file -> {});
     }
 
     @Override
@@ -144,8 +145,9 @@ public final class BackupFolder implements BackupFiles, AutoCloseable {
             Path root = chosen.path().toRealPath();
             long needed = FolderSize.of(root, FolderArchive.entries(chosen, root));
             if (freeBytes() < needed) {
-                throw new StagingFailure("%s: packing it may need %,d bytes and %,d are free: make room, or give --backup-dir on another disk"
-                        .formatted(chosen.path(), needed, freeBytes()));
+                throw new StagingFailure(
+                        "%s: packing it may need %,d bytes and %,d are free: make room, or give --backup-dir on another disk"
+                                .formatted(chosen.path(), needed, freeBytes()));
             }
         } catch (IOException e) {
             throw Trouble.with(chosen.path(), "read", e);

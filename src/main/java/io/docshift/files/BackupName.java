@@ -15,7 +15,8 @@ public final class BackupName {
         boolean taken = name.endsWith(PartFile.SUFFIX) || name.endsWith(Backups.RESTORING);
         return FORM.matcher(name).matches() && !taken
                 ? Optional.empty()
-                : Optional.of("'%s' is no name for a backup: take up to 80 lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit, and not ending in %s or %s"
-                        .formatted(name, PartFile.SUFFIX, Backups.RESTORING));
+                : Optional.of(
+                        "'%s' is no name for a backup: take up to 80 lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit, and not ending in %s or %s"
+                                .formatted(name, PartFile.SUFFIX, Backups.RESTORING));
     }
 }

@@ -67,7 +67,8 @@ public record Backups(Path folder) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isRegularFile(entry.resolve(StoredBackup.FILE), LinkOption.NOFOLLOW_LINKS))
+            return entries.filter(
+                            entry -> Files.isRegularFile(entry.resolve(StoredBackup.FILE), LinkOption.NOFOLLOW_LINKS))
                     .map(entry -> entry.getFileName().toString())
                     .filter(name -> BackupName.mistake(name).isEmpty())
                     .sorted()

@@ -52,8 +52,7 @@ final class FolderArchive {
     }
 
     /** What was packed. */
-    record Packing(
-            List<String> entries, Backup.FolderContents contents, List<String> changed, List<String> leftOut) {}
+    record Packing(List<String> entries, Backup.FolderContents contents, List<String> changed, List<String> leftOut) {}
 
     static Packing write(FolderChoice chosen, OutputStream out, Progress progress) throws IOException {
         Path root = chosen.path().toRealPath();

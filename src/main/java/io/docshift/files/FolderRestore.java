@@ -58,8 +58,10 @@ public final class FolderRestore {
     private List<Move> moves() {
         List<Move> moves = new ArrayList<>();
         for (ObjectNode entry : journal.entries()) {
-            if (entry.path("step").asText().equals("folder") && entry.path("target").asText().equals(target.toString())) {
-                moves.add(new Move(entry.path("entry").asText(), entry.path("aside").asText()));
+            if (entry.path("step").asText().equals("folder")
+                    && entry.path("target").asText().equals(target.toString())) {
+                moves.add(new Move(
+                        entry.path("entry").asText(), entry.path("aside").asText()));
             }
         }
         return moves;
@@ -86,7 +88,8 @@ public final class FolderRestore {
                 Disk.deleteAll(place);
             }
             Disk.createFolder(place);
-            long others = Unpacking.into(place, stored.archive(packed), packed.contents().bytes(), progress);
+            long others = Unpacking.into(
+                    place, stored.archive(packed), packed.contents().bytes(), progress);
             FolderContents there = FolderSize.contents(place, packed.entries());
             if (!there.equals(packed.contents())) {
                 throw new Refused("%s: %s were packed, and %s were unpacked: nothing was restored"
@@ -101,7 +104,8 @@ public final class FolderRestore {
     private void expectNoLinks() throws IOException {
         for (String entry : packed.entries()) {
             Path parent = target.resolve(entry).resolveSibling("");
-            if (Files.exists(parent) && !parent.toRealPath().equals(target.toRealPath().resolve(target.relativize(parent)))) {
+            if (Files.exists(parent)
+                    && !parent.toRealPath().equals(target.toRealPath().resolve(target.relativize(parent)))) {
                 throw new Refused("%s is reached by a link, which is not followed: put the folder itself in its place"
                         .formatted(parent));
             }
@@ -166,7 +170,10 @@ public final class FolderRestore {
             aside = free.toString();
         }
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("step", "folder").put("target", target.toString()).put("entry", entry).put("aside", aside);
+        line.put("step", "folder")
+                .put("target", target.toString())
+                .put("entry", entry)
+                .put("aside", aside);
         journal.append(line);
         return new Move(entry, aside);
     }

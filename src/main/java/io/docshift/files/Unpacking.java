@@ -106,7 +106,9 @@ final class Unpacking {
             Path relative = Path.of(name);
             boolean inside = !relative.isAbsolute() && !name.isEmpty() && !name.contains("\\");
             for (Path part : relative) {
-                inside &= !part.toString().equals("..") && !part.toString().equals(".") && !part.toString().isEmpty();
+                inside &= !part.toString().equals("..")
+                        && !part.toString().equals(".")
+                        && !part.toString().isEmpty();
             }
             if (inside) {
                 return folder.resolve(relative);

@@ -130,9 +130,7 @@ final class RuleSetGrammar {
                     "must-have", Directories.INSIDE.oneOrMany(), "Entries without which it is the wrong folder.")
             .or(List.of());
     static final Key<List<String>> BACKED_UP = Key.of(
-                    "backup",
-                    Directories.INSIDE.oneOrMany(),
-                    "Entries that a backup holds; without it, all of them.")
+                    "backup", Directories.INSIDE.oneOrMany(), "Entries that a backup holds; without it, all of them.")
             .or(List.of());
     static final Key<List<Directory.MoveAside>> DIRECTORY_STEPS = Key.of(
                     "steps", Entries.shape(DIRECTORY_STEP, Directories::step).many(), "What happens in it.")

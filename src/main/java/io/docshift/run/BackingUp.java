@@ -103,7 +103,15 @@ public final class BackingUp {
             sum = IndexSum.of(source, index, IndexSum.NEVER, progress);
         }
         return new Backup.Index(
-                name, index.uuid(), sum.documents(), sum.expiring(), index.bytes(), sum.digest(), false, definition.path(), lines);
+                name,
+                index.uuid(),
+                sum.documents(),
+                sum.expiring(),
+                index.bytes(),
+                sum.digest(),
+                false,
+                definition.path(),
+                lines);
     }
 
     private record Exported(Staging.StagedFile file, IndexSum sum) {}

@@ -30,7 +30,8 @@ public record BackupScope(Catalogue catalogue) {
         Set<String> missing = new TreeSet<>();
         for (String name : names) {
             if (name.equals(History.INDEX)) {
-                throw new Refused(name + " is docshift's own index, with its lease and its history, and stays out of backups");
+                throw new Refused(
+                        name + " is docshift's own index, with its lease and its history, and stays out of backups");
             }
             refuseClosed(closed.stream().filter(name::equals).toList());
             catalogue
@@ -45,8 +46,9 @@ public record BackupScope(Catalogue catalogue) {
 
     private static void refuseClosed(List<String> closed) {
         if (!closed.isEmpty()) {
-            throw new Refused("%s is closed, and a closed index cannot be read: open it, or name the others with --indices"
-                    .formatted(String.join(", ", closed)));
+            throw new Refused(
+                    "%s is closed, and a closed index cannot be read: open it, or name the others with --indices"
+                            .formatted(String.join(", ", closed)));
         }
     }
 
@@ -64,7 +66,8 @@ public record BackupScope(Catalogue catalogue) {
                         && source.path("includes").isEmpty()
                         && source.path("excludes").isEmpty();
                 if (!whole) {
-                    details.add("%s/%s: its _source is %s".formatted(index.name().concrete(), type.getKey(), source));
+                    details.add(
+                            "%s/%s: its _source is %s".formatted(index.name().concrete(), type.getKey(), source));
                 }
             });
         }

@@ -87,7 +87,8 @@ public final class Restoration {
      */
     private void tryOut(Backup.Index index) {
         SnapshotPlace place = contents.backup().snapshot();
-        if (place == null || server.indices().find(index.name()).filter(journal::isDone).isPresent()) {
+        if (place == null
+                || server.indices().find(index.name()).filter(journal::isDone).isPresent()) {
             return;
         }
         String name = index.name() + TRIAL;
@@ -97,8 +98,9 @@ public final class Restoration {
         Compared compared = withDigest(index, live(name));
         discard(name);
         if (!index.moved() && !compared.isSame()) {
-            throw new Refused("the snapshot holds %,d documents of index %s, and others than the %,d that were backed up: it is damaged. Nothing was replaced"
-                    .formatted(compared.documents(), index.name(), index.documents()));
+            throw new Refused(
+                    "the snapshot holds %,d documents of index %s, and others than the %,d that were backed up: it is damaged. Nothing was replaced"
+                            .formatted(compared.documents(), index.name(), index.documents()));
         }
     }
 
@@ -132,8 +134,8 @@ public final class Restoration {
     private void load(Backup.Index index, ObjectNode definition, Troubles troubles) {
         server.indices().create(index.name(), forLoading(definition));
         journal.made(index.name(), live(index.name()).uuid());
-        Writer writer = new Writer(
-                server, IndexName.of(index.name()), troubles, progress, clock, "restore", index.documents());
+        Writer writer =
+                new Writer(server, IndexName.of(index.name()), troubles, progress, clock, "restore", index.documents());
         new Lasting(server.indices(), "say restore again").write(index.name(), () -> {
             each(index, document -> writer.write(new Write.Create(document)));
             writer.flush();
@@ -145,8 +147,9 @@ public final class Restoration {
     private static ObjectNode forLoading(ObjectNode definition) {
         ObjectNode copy = definition.deepCopy();
         ObjectNode settings = copy.withObjectProperty("settings").withObjectProperty("index");
-        afterLoading(definition).fieldNames().forEachRemaining(name ->
-                settings.put(name, name.equals("refresh_interval") ? "-1" : "0"));
+        afterLoading(definition)
+                .fieldNames()
+                .forEachRemaining(name -> settings.put(name, name.equals("refresh_interval") ? "-1" : "0"));
         return copy;
     }
 
@@ -157,7 +160,8 @@ public final class Restoration {
         if (all.has("refresh_interval")) {
             some.set("refresh_interval", all.get("refresh_interval"));
         }
-        if (all.has("number_of_replicas") && all.path("auto_expand_replicas").asText("false").equals("false")) {
+        if (all.has("number_of_replicas")
+                && all.path("auto_expand_replicas").asText("false").equals("false")) {
             some.set("number_of_replicas", all.get("number_of_replicas"));
         }
         return some;
@@ -181,8 +185,9 @@ public final class Restoration {
             notes.add("%s: it was written to while its snapshot was taken, so its documents are not compared"
                     .formatted(index.name()));
         } else if (!compared.isSame()) {
-            troubles.failed("%s: %,d documents are there and %,d in the backup, and they are not the same: restore it again"
-                    .formatted(index.name(), documents, index.documents()));
+            troubles.failed(
+                    "%s: %,d documents are there and %,d in the backup, and they are not the same: restore it again"
+                            .formatted(index.name(), documents, index.documents()));
         } else if (documents < index.documents()) {
             notes.add("%s: %,d of %,d documents have expired since the backup"
                     .formatted(index.name(), index.documents() - documents, index.documents()));

@@ -49,8 +49,7 @@ final class BackupCommandTest {
         bench.write("etc/sheds/old/rake", "rust");
         bench.write("elsewhere/secret", "of others");
         Files.createSymbolicLink(bench.path("etc/sheds/shed/link"), bench.path("elsewhere"));
-        Files.setPosixFilePermissions(
-                bench.path("etc/sheds/shed/spade"), PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(bench.path("etc/sheds/shed/spade"), PosixFilePermissions.fromString("rwxr-x---"));
         node.create("/garden", GARDEN);
         node.create("/shed", "{\"mappings\":{\"tool\":{\"properties\":{\"k\":{\"type\":\"string\"}}}}}");
         plant();
@@ -88,8 +87,11 @@ final class BackupCommandTest {
                 server.http().get("/garden/bed/1/_source"),
                 server.http().get("/garden/plant/1/_source?parent=1"),
                 server.http().get("/garden/plant/2/_source?parent=1"),
-                server.http().get("/shed/tool/1?routing=x&fields=_routing,_source").replaceAll("\"_version\":\\d+,", ""),
-                server.http().get("/garden/_search?q=rows:*&fields=_parent&fielddata_fields=_ttl&sort=_uid")
+                server.http()
+                        .get("/shed/tool/1?routing=x&fields=_routing,_source")
+                        .replaceAll("\"_version\":\\d+,", ""),
+                server.http()
+                        .get("/garden/_search?q=rows:*&fields=_parent&fielddata_fields=_ttl&sort=_uid")
                         .replaceAll("\"took\":\\d+", ""));
     }
 
@@ -136,8 +138,9 @@ final class BackupCommandTest {
                 NOTE not in the backup, or not asked for, and left as they are: other
                 """);
         assertThat(refused.err())
-                .isEqualTo("ERROR what is in the way stays as it is, and nothing was restored: say --replace to delete those"
-                        + " indices and to move those folders aside\n");
+                .isEqualTo(
+                        "ERROR what is in the way stays as it is, and nothing was restored: say --replace to delete those"
+                                + " indices and to move those folders aside\n");
 
         Said restored = run("restore", "--yes", "--replace");
 
@@ -172,7 +175,8 @@ final class BackupCommandTest {
         assertThat(run("restore", "--replace").err())
                 .isEqualTo("ERROR there is no terminal to ask at: say --yes\nSee: transform restore --help\n");
 
-        Said declined = bench.atTerminal().typing("no\n").run("restore", "full", "--config", "etc/config.yml", "--replace");
+        Said declined =
+                bench.atTerminal().typing("no\n").run("restore", "full", "--config", "etc/config.yml", "--replace");
 
         assertThat(declined.exit()).isEqualTo(4);
         assertThat(declined.out())
@@ -218,10 +222,12 @@ final class BackupCommandTest {
                         + "ERROR the backup home/backups/full is damaged: nothing was restored\n");
         assertThat(there()).isEqualTo(before);
 
-        assertThat(bench.path("home/backups/full/backup.json").toFile().delete()).isTrue();
+        assertThat(bench.path("home/backups/full/backup.json").toFile().delete())
+                .isTrue();
         assertThat(run("restore", "--yes").err())
                 .isEqualTo("ERROR home/backups/full holds no whole backup: it has no backup.json\n");
-        assertThat(bench.run("restore", "none", "--config", "etc/config.yml", "--yes").err())
+        assertThat(bench.run("restore", "none", "--config", "etc/config.yml", "--yes")
+                        .err())
                 .isEqualTo("ERROR home/backups: there is no backup 'none'; there is none\n");
     }
 
@@ -235,9 +241,11 @@ final class BackupCommandTest {
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
-                .isEqualTo("ERROR the backup is of the cluster \"production\", and this is another one, \"docshift-test\":"
-                        + " give the address of that one, or say --other-cluster\n");
-        assertThat(run("restore", "--yes", "--replace", "--other-cluster").exit()).isZero();
+                .isEqualTo(
+                        "ERROR the backup is of the cluster \"production\", and this is another one, \"docshift-test\":"
+                                + " give the address of that one, or say --other-cluster\n");
+        assertThat(run("restore", "--yes", "--replace", "--other-cluster").exit())
+                .isZero();
 
         // Same name, but not the index that docshift keeps for itself.
         bench.write("home/backups/full/backup.json", json.replaceFirst("(\"history\" ?: ?)\"\"", "$1\"abc\""));
@@ -253,7 +261,9 @@ final class BackupCommandTest {
                             "",
                             "ERROR '%s' is no name for a backup: take up to 80 lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit, and not ending in .part or .restore\nSee: transform backup --help\n"
                                     .formatted(name)));
-            assertThat(bench.run("restore", name, "--config", "etc/config.yml", "--yes").exit()).isEqualTo(2);
+            assertThat(bench.run("restore", name, "--config", "etc/config.yml", "--yes")
+                            .exit())
+                    .isEqualTo(2);
         }
         run("backup");
 
@@ -261,17 +271,21 @@ final class BackupCommandTest {
 
         assertThat(again.exit()).isEqualTo(4);
         assertThat(again.err())
-                .isEqualTo("ERROR home/backups/full is there already: give the backup another name, or move that away\n");
+                .isEqualTo(
+                        "ERROR home/backups/full is there already: give the backup another name, or move that away\n");
     }
 
     @Test
     void says_which_folders_are_left_out() {
         assertThat(run("backup").out())
-                .contains("WARN garden.dir names a folder that is not in the backup: give --rules with the rule set that"
-                        + " declares it, or --folder\n");
-        assertThat(bench.run("backup", "b", "--config", "etc/config.yml", "--folder", "barn=nowhere").err())
+                .contains(
+                        "WARN garden.dir names a folder that is not in the backup: give --rules with the rule set that"
+                                + " declares it, or --folder\n");
+        assertThat(bench.run("backup", "b", "--config", "etc/config.yml", "--folder", "barn=nowhere")
+                        .err())
                 .startsWith("ERROR --folder barn: nowhere is no folder\n");
-        assertThat(bench.run("backup", "c", "--config", "etc/config.yml", "--folder", "all=.").err())
+        assertThat(bench.run("backup", "c", "--config", "etc/config.yml", "--folder", "all=.")
+                        .err())
                 .startsWith("ERROR home/backups lies in the folder 'all', and a backup cannot hold itself: give another"
                         + " --backup-dir\n");
     }
@@ -283,7 +297,8 @@ final class BackupCommandTest {
         Said pruned = run("backup");
 
         assertThat(pruned.exit()).isEqualTo(4);
-        assertThat(pruned.err()).startsWith("pruned/t: its _source is {\"excludes\":[\"a\"]}\nERROR Elasticsearch does not keep");
+        assertThat(pruned.err())
+                .startsWith("pruned/t: its _source is {\"excludes\":[\"a\"]}\nERROR Elasticsearch does not keep");
         server.http().post("/pruned/_close", "");
         assertThat(run("backup").err())
                 .isEqualTo("ERROR pruned is closed, and a closed index cannot be read: open it, or name the others with"

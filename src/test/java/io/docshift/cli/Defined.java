@@ -13,7 +13,8 @@ final class Defined {
 
     static JsonNode indices(RawHttp http, String names) {
         JsonNode all = Json.parse(http.get("/" + names));
-        all.forEach(index -> ((ObjectNode) index.path("settings").path("index")).remove(List.of("uuid", "creation_date")));
+        all.forEach(
+                index -> ((ObjectNode) index.path("settings").path("index")).remove(List.of("uuid", "creation_date")));
         return all;
     }
 }

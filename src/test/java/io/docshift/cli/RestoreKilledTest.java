@@ -32,7 +32,9 @@ final class RestoreKilledTest {
     private Path folder;
 
     private static void fill(TestServer server) {
-        server.create("/garden", "{\"mappings\":{\"plot\":{\"properties\":{\"k\":{\"type\":\"long\"}}}},\"aliases\":{\"beds\":{}}}");
+        server.create(
+                "/garden",
+                "{\"mappings\":{\"plot\":{\"properties\":{\"k\":{\"type\":\"long\"}}}},\"aliases\":{\"beds\":{}}}");
         server.create("/shed", "{\"mappings\":{\"tool\":{\"properties\":{\"k\":{\"type\":\"long\"}}}}}");
         for (int i = 0; i < 5; i++) {
             server.http().put("/garden/plot/" + i, "{\"k\":" + i + "}");
@@ -106,7 +108,8 @@ final class RestoreKilledTest {
         bench.write("sheds/shed/spade", "steel");
         fill(server);
         List<Object> before = there(server);
-        assertThat(bench.run("backup", "full", "--from", url, "--folder", "sheds=sheds").exit())
+        assertThat(bench.run("backup", "full", "--from", url, "--folder", "sheds=sheds")
+                        .exit())
                 .isZero();
         int kills = 0;
         boolean killed = true;
@@ -116,7 +119,9 @@ final class RestoreKilledTest {
             if (killed) {
                 kills++;
                 var said = bench.run("restore", "full", "--from", url, "--replace", "--yes");
-                assertThat(said.exit()).as("killed at write %d: %s", write, said).isZero();
+                assertThat(said.exit())
+                        .as("killed at write %d: %s", write, said)
+                        .isZero();
             }
             assertThat(there(server)).as("killed at write %d", write).isEqualTo(before);
             assertThat(bench.has("home/backups/full.restore")).isFalse();
@@ -158,8 +163,9 @@ final class RestoreKilledTest {
 
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.out())
-                    .contains("WARN documents were written or deleted while they were read, so not all are of one moment:"
-                            + " shed\n");
+                    .contains(
+                            "WARN documents were written or deleted while they were read, so not all are of one moment:"
+                                    + " shed\n");
         }
         assertThat(bench.read("home/backups/hot/backup.json")).containsOnlyOnce("true");
         var restored = bench.run("restore", "hot", "--from", server.url().toString(), "--yes", "--replace");

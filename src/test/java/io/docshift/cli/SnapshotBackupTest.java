@@ -47,7 +47,9 @@ final class SnapshotBackupTest {
         url = node.url().toString();
         bench = new Bench(folder).withServer(url.substring("http://".length()));
         http.delete("/_all");
-        http.put("/garden", "{\"mappings\":{\"plot\":{\"properties\":{\"k\":{\"type\":\"string\"}}}},\"aliases\":{\"beds\":{}}}");
+        http.put(
+                "/garden",
+                "{\"mappings\":{\"plot\":{\"properties\":{\"k\":{\"type\":\"string\"}}}},\"aliases\":{\"beds\":{}}}");
         http.put("/garden/plot/1", "{\"k\" : \"v\"}");
         http.put("/garden/plot/2?routing=x", "{\"k\":\"w\"}");
         http.post("/_refresh", "");
@@ -72,8 +74,9 @@ final class SnapshotBackupTest {
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out())
-                .endsWith("1 index with 2 documents and 0 folders were backed up, as a snapshot that the nodes keep in %s.\nhome/backups/one\n"
-                        .formatted(data.resolve("snapshots/docshift")));
+                .endsWith(
+                        "1 index with 2 documents and 0 folders were backed up, as a snapshot that the nodes keep in %s.\nhome/backups/one\n"
+                                .formatted(data.resolve("snapshots/docshift")));
         assertThat(bench.read("home/backups/one/backup.json")).contains("\"kind\": \"snapshot\"");
         assertThat(bench.has("home/backups/one/indices/garden.ndjson")).isFalse();
 
@@ -100,7 +103,8 @@ final class SnapshotBackupTest {
         http.post("/_refresh", "");
         List<Object> now = there();
         try (var files = Files.walk(data.resolve("snapshots/docshift/indices/garden"))) {
-            for (Path file : files.filter(it -> it.getFileName().toString().startsWith("__")).toList()) {
+            for (Path file : files.filter(it -> it.getFileName().toString().startsWith("__"))
+                    .toList()) {
                 Files.delete(file);
             }
         }
@@ -108,13 +112,15 @@ final class SnapshotBackupTest {
         var damaged = restore("bad");
 
         assertThat(damaged.exit()).isEqualTo(3);
-        assertThat(damaged.err()).contains("ERROR restoring index \"garden\" from snapshot \"bad-", "Elasticsearch cannot read it");
+        assertThat(damaged.err())
+                .contains("ERROR restoring index \"garden\" from snapshot \"bad-", "Elasticsearch cannot read it");
         assertThat(there()).isEqualTo(now);
         assertThat(http.get("/_aliases")).doesNotContain("docshift-trial");
 
         String json = bench.read("home/backups/bad/backup.json");
         bench.write("home/backups/bad/backup.json", json.replace("\"bad-", "\"good-"));
-        assertThat(restore("bad").err()).contains("is not there, not whole, or without index garden: nothing was restored\n");
+        assertThat(restore("bad").err())
+                .contains("is not there, not whole, or without index garden: nothing was restored\n");
         assertThat(there()).isEqualTo(now);
         http.delete("/_snapshot/docshift/" + json.replaceAll("(?s).*\"(bad-[^\"]+)\".*", "$1"));
     }
@@ -125,8 +131,10 @@ final class SnapshotBackupTest {
                 "/_snapshot/docshift",
                 "{\"type\":\"fs\",\"settings\":{\"location\":\"%s\"}}".formatted(data.resolve("snapshots/docshift")));
         http.put("/_snapshot/docshift/left?wait_for_completion=true", "{\"indices\":\"garden\"}");
-        bench.write("home/backups/two.part/snapshot.json", "{\"repository\":\"docshift\",\"location\":\"%s\",\"snapshot\":\"left\"}"
-                .formatted(data.resolve("snapshots/docshift")));
+        bench.write(
+                "home/backups/two.part/snapshot.json",
+                "{\"repository\":\"docshift\",\"location\":\"%s\",\"snapshot\":\"left\"}"
+                        .formatted(data.resolve("snapshots/docshift")));
         bench.write("home/backups/two.part/indices/half.ndjson.part", "{");
 
         assertThat(bench.run("backup", "two", "--from", url).exit()).isZero();
@@ -139,7 +147,8 @@ final class SnapshotBackupTest {
 
     @Test
     void exports_where_that_is_asked_for_and_keeps_to_its_own_repository() {
-        assertThat(bench.run("backup", "lines", "--from", url, "--kind", "export").exit())
+        assertThat(bench.run("backup", "lines", "--from", url, "--kind", "export")
+                        .exit())
                 .isZero();
         assertThat(bench.read("home/backups/lines/indices/garden.ndjson")).hasLineCount(2);
         assertThat(bench.run("backup", "x", "--from", url, "--kind", "copy").err())

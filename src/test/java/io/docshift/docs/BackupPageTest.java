@@ -36,7 +36,9 @@ final class BackupPageTest {
         server.http().put("/csar/csar/shop:1", "{\"id\":\"shop:1\"}");
         write("data/csar/shop/1/shop-1.csar", "archive");
         write("data/images/i.png", "icon");
-        write("config/config.yml", "elasticsearch.addresses: %s\nalien4cloud.dir: ../data\n".formatted(server.address()));
+        write(
+                "config/config.yml",
+                "elasticsearch.addresses: %s\nalien4cloud.dir: ../data\n".formatted(server.address()));
         write("config/without-folders.yml", "elasticsearch.addresses: %s\n".formatted(server.address()));
         Walk walk = new Walk(folder);
         walk.copy(HOME.resolve("rules"), "rules");

@@ -192,7 +192,9 @@ final class FolderArchiveTest {
     @Test
     void refuses_what_no_backup_holds() throws IOException {
         craft(link("a", "/etc/passwd", TarConstants.LF_LINK));
-        assertThatThrownBy(this::unpack).isInstanceOf(Refused.class).hasMessageContaining("is neither file, folder nor link");
+        assertThatThrownBy(this::unpack)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is neither file, folder nor link");
 
         craft(file("a"), file("a"));
         assertThatThrownBy(this::unpack).isInstanceOf(Refused.class).hasMessageContaining("'a' is there twice");

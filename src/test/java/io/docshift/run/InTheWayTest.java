@@ -57,6 +57,7 @@ final class InTheWayTest {
 
     @Test
     void docshifts_own_is_not() {
-        assertThat(inTheWay(Map.of("docshift", definition("{}")), live("docshift", "{}"))).isEmpty();
+        assertThat(inTheWay(Map.of("docshift", definition("{}")), live("docshift", "{}")))
+                .isEmpty();
     }
 }
