@@ -8,6 +8,7 @@ import io.docshift.run.Backup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Backs a cluster up, and the folders of the application with it. */
 final class BackupCommand implements Command {
@@ -81,9 +82,10 @@ final class BackupCommand implements Command {
         Path place = backups.folder().toAbsolutePath().normalize();
         folders.folders().forEach(folder -> {
             Path packed = folder.path().toAbsolutePath().normalize();
-            boolean whole = folder.entries().isEmpty();
-            if (whole && place.startsWith(packed)
-                    || folder.entries().stream().anyMatch(entry -> place.startsWith(packed.resolve(entry)))) {
+            Stream<Path> parts = folder.entries().isEmpty()
+                    ? Stream.of(packed)
+                    : folder.entries().stream().map(packed::resolve);
+            if (parts.anyMatch(place::startsWith)) {
                 throw Stop.usage(
                         "%s lies in the folder '%s', and a backup cannot hold itself: give another --backup-dir"
                                 .formatted(place, folder.name()));

@@ -9,7 +9,6 @@ import io.docshift.files.RunDirectory;
 import io.docshift.files.StoredBackup;
 import io.docshift.run.Backup;
 import io.docshift.run.ClusterFailure;
-import io.docshift.run.FailedDocument;
 import io.docshift.run.History;
 import io.docshift.run.Lease;
 import io.docshift.run.LiveIndex;
@@ -75,6 +74,26 @@ final class PuttingBack {
     }
 
     private void describe(RestoreScope scope) {
+        if (!arguments.has(Flags.QUIET)) {
+            describeBackup(scope);
+        }
+        for (LiveIndex index : scope.replaced()) {
+            output.print("in the way: index %s with %s\n"
+                    .formatted(index.name().concrete(), BackupText.documents(index.documents())));
+        }
+        for (FolderRestore folder : scope.folders()) {
+            if (!folder.inTheWay().isEmpty()) {
+                output.print("in the way: %s of %s\n"
+                        .formatted(String.join(", ", folder.inTheWay()), folder.target()));
+            }
+        }
+        if (!scope.staying().isEmpty()) {
+            output.print("NOTE not in the backup, or not asked for, and left as they are: %s\n"
+                    .formatted(String.join(", ", scope.staying())));
+        }
+    }
+
+    private void describeBackup(RestoreScope scope) {
         output.print("Backup %s of cluster %s, finished %s: every file is as it was written\n"
                 .formatted(backup.name(), backup.cluster().name(), backup.finished()));
         output.print(BackupText.table(scope.indices()));
@@ -82,19 +101,6 @@ final class PuttingBack {
             backup.folders().forEach(folder -> output.print(BackupText.folder(folder)));
         }
         scope.folders().forEach(folder -> output.print("  to %s\n".formatted(folder.target())));
-        for (LiveIndex index : scope.replaced()) {
-            output.print("in the way: index %s with %s\n"
-                    .formatted(index.name().concrete(), BackupText.documents(index.documents())));
-        }
-        for (FolderRestore folder : scope.folders()) {
-            if (!folder.inTheWay().isEmpty()) {
-                output.print("in the way: %s of %s\n".formatted(String.join(", ", folder.inTheWay()), folder.target()));
-            }
-        }
-        if (!scope.staying().isEmpty()) {
-            output.print("NOTE not in the backup, or not asked for, and left as they are: %s\n"
-                    .formatted(String.join(", ", scope.staying())));
-        }
     }
 
     private void refuseInTheWay(RestoreScope scope) {
@@ -107,14 +113,17 @@ final class PuttingBack {
 
     private void checkSnapshot(Snapshots snapshots, RestoreScope scope) {
         SnapshotPlace place = backup.snapshot();
-        Optional<List<String>> there = place == null ? Optional.empty() : snapshots.indices(place);
-        there.ifPresent(names -> scope.indices().forEach(index -> {
-            if (!names.contains(index.name())) {
+        if (place == null) {
+            return;
+        }
+        Optional<List<String>> there = snapshots.indices(place);
+        for (Backup.Index index : scope.indices()) {
+            if (there.filter(names -> !names.contains(index.name())).isPresent()) {
                 throw new Refused(
                         "the snapshot %s of repository %s is not there, not whole, or without index %s: nothing was restored"
                                 .formatted(place.snapshot(), place.repository(), index.name()));
             }
-        }));
+        }
     }
 
     private void expectRoom(RestoreScope scope) {
@@ -170,6 +179,15 @@ final class PuttingBack {
 
     /** Does it. */
     Exit carryOut(RunDirectory directory) {
+        RestoreReport report = underLease(directory);
+        if (session.catalogue().find(History.INDEX).isPresent()) {
+            report.notes()
+                    .add("docshift's own index stays as it is: to apply again what its history says was applied, say --again");
+        }
+        return report.tell(output, (console.clock().millis() - started) / 1000.0);
+    }
+
+    private RestoreReport underLease(RunDirectory directory) {
         Reporting reporting = new Reporting(arguments, console, output);
         try (Hold hold = directory.hold();
                 Sink ownSink = Leasing.sink(session);
@@ -193,10 +211,10 @@ final class PuttingBack {
             String mark = ".before-restore-" + backup.name();
             scope.folders().forEach(folder -> aside.addAll(folder.replace(mark)));
             notes.addAll(restored.notes());
-            progress.close();
-            return report(scope, restored, aside, notes);
+            return new RestoreReport(backup.name(), scope, restored, aside, notes);
         }
     }
+
 
     private void unpack(RestoreScope scope, List<String> notes, Progress progress) {
         for (FolderRestore folder : scope.folders()) {
@@ -206,41 +224,5 @@ final class PuttingBack {
                         .formatted(BackupText.count(others, "entry", "entries"), folder.target(), console.user()));
             }
         }
-    }
-
-    private Exit report(RestoreScope scope, Restoration.Restored restored, List<Path> aside, List<String> notes) {
-        if (session.catalogue().find(History.INDEX).isPresent()) {
-            notes.add(
-                    "docshift's own index stays as it is: to apply again what its history says was applied, say --again");
-        }
-        notes.forEach(note -> output.print("NOTE " + note + "\n"));
-        aside.forEach(path -> output.print("aside: " + path + "\n"));
-        restored.failures().forEach(failure -> output.print("ERROR " + said(failure) + "\n"));
-        output.print("%s with %s and %s were restored. %s\n"
-                .formatted(
-                        BackupText.indices(scope.indices().size()),
-                        BackupText.documents(restored.documents()),
-                        BackupText.folders(scope.folders().size()),
-                        restored.failures().isEmpty()
-                                ? "What is there was read again and is as in the backup."
-                                : "Not everything is as in the backup: see above."));
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("command", "restore").put("backup", backup.name());
-        json.put("indices", scope.indices().size()).put("documents", restored.documents());
-        json.put("folders", scope.folders().size())
-                .put("replaced", scope.replaced().size());
-        aside.forEach(path -> json.withArrayProperty("aside").add(path.toString()));
-        notes.forEach(json.putArray("notes")::add);
-        restored.failures()
-                .forEach(failure -> json.withArrayProperty("failures").add(said(failure)));
-        json.put("seconds", (console.clock().millis() - started) / 1000.0);
-        output.print(json);
-        return restored.failures().isEmpty() ? Exit.FINE : Exit.FINDINGS;
-    }
-
-    private static String said(FailedDocument failure) {
-        return failure.id().isEmpty()
-                ? failure.reason()
-                : "%s/%s/%s: %s".formatted(failure.index(), failure.type(), failure.id(), failure.reason());
     }
 }

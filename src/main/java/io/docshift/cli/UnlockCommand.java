@@ -3,6 +3,7 @@ package io.docshift.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
+import io.docshift.files.Backups;
 import io.docshift.run.LeaseBook;
 import io.docshift.run.LeaseHolder;
 import io.docshift.run.Refused;
@@ -77,8 +78,12 @@ final class UnlockCommand implements Command {
                         .formatted(seen.holder().run()));
             }
         }
-        output.print("The lease is free. Go on with the run, or take it back: resume %s, undo %s\n"
-                .formatted(seen.holder().run(), seen.holder().run()));
+        String run = seen.holder().run();
+        output.print(
+                Backups.restoredBy(run)
+                        .map(backup -> "The lease is free. Say the restore again: restore %s\n".formatted(backup))
+                        .orElse("The lease is free. Go on with the run, or take it back: resume %s, undo %s\n"
+                                .formatted(run, run)));
     }
 
     private static ObjectNode json(Optional<LeaseHolder.Seen> held) {

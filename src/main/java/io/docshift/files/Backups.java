@@ -98,6 +98,13 @@ public record Backups(Path folder) {
         return isWhole ? Optional.of(new RunDirectory(RunLayout.load(place))) : Optional.empty();
     }
 
+    /** Which backup a holder of the lease restores; empty if it is a run. */
+    public static Optional<String> restoredBy(String run) {
+        return run.endsWith(RESTORING)
+                ? Optional.of(run.substring(0, run.length() - RESTORING.length()))
+                : Optional.empty();
+    }
+
     /** Forgets what a restore has written down, once it has come to its end. */
     public void forget(String name) {
         remove(folder.resolve(name + RESTORING));

@@ -218,8 +218,10 @@ final class BackupCommandTest {
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
-                .matches("indices/shed.ndjson: 91 bytes with SHA-256 \\w{64} were written, 91 with \\w{64} are there\n"
-                        + "ERROR the backup home/backups/full is damaged: nothing was restored\n");
+                .matches("""
+                        indices/shed.ndjson: 91 bytes with SHA-256 \\w{64} were written, 91 with \\w{64} are there
+                        ERROR the backup home/backups/full is damaged: nothing was restored
+                        """);
         assertThat(there()).isEqualTo(before);
 
         assertThat(bench.path("home/backups/full/backup.json").toFile().delete())
@@ -309,6 +311,21 @@ final class BackupCommandTest {
                 .startsWith("ERROR the nodes have no folder for snapshots in common: set path.repo");
         assertThat(bench.has("home/backups/full.part")).isFalse();
         assertThat(run("backup", "--indices", "gardens,shed").exit()).isZero();
+    }
+
+    @Test
+    void a_restore_whose_machine_is_lost_can_be_unlocked_and_said_again() {
+        run("backup");
+        server.create("/docshift", "{}");
+        server.http().put("/docshift/lease/lease", """
+                {"held":true,"run":"full.restore","token":"t","by":"ann@alpha","since":"2026-11-21T03:00:00Z",\
+                "seconds":180,"beat":3}""");
+
+        assertThat(run("restore", "--yes", "--replace").err())
+                .startsWith("ERROR run full.restore of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease");
+        assertThat(bench.run("unlock", "--config", "etc/config.yml", "--yes").out())
+                .endsWith("The lease is free. Say the restore again: restore full\n");
+        assertThat(run("restore", "--yes", "--replace").exit()).isZero();
     }
 
     @Test
