@@ -1,7 +1,6 @@
 package io.docshift.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.elastic.Writing;
 import io.docshift.files.FolderRestore;
 import io.docshift.files.Hold;
@@ -83,8 +82,7 @@ final class PuttingBack {
         }
         for (FolderRestore folder : scope.folders()) {
             if (!folder.inTheWay().isEmpty()) {
-                output.print("in the way: %s of %s\n"
-                        .formatted(String.join(", ", folder.inTheWay()), folder.target()));
+                output.print("in the way: %s of %s\n".formatted(String.join(", ", folder.inTheWay()), folder.target()));
             }
         }
         if (!scope.staying().isEmpty()) {
@@ -182,7 +180,8 @@ final class PuttingBack {
         RestoreReport report = underLease(directory);
         if (session.catalogue().find(History.INDEX).isPresent()) {
             report.notes()
-                    .add("docshift's own index stays as it is: to apply again what its history says was applied, say --again");
+                    .add(
+                            "docshift's own index stays as it is: to apply again what its history says was applied, say --again");
         }
         return report.tell(output, (console.clock().millis() - started) / 1000.0);
     }
@@ -214,7 +213,6 @@ final class PuttingBack {
             return new RestoreReport(backup.name(), scope, restored, aside, notes);
         }
     }
-
 
     private void unpack(RestoreScope scope, List<String> notes, Progress progress) {
         for (FolderRestore folder : scope.folders()) {

@@ -39,7 +39,8 @@ record RestoreReport(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("command", "restore").put("backup", name);
         json.put("indices", scope.indices().size()).put("documents", restored.documents());
-        json.put("folders", scope.folders().size()).put("replaced", scope.replaced().size());
+        json.put("folders", scope.folders().size())
+                .put("replaced", scope.replaced().size());
         var moved = json.putArray("aside");
         aside.forEach(path -> moved.add(path.toString()));
         notes.forEach(json.putArray("notes")::add);

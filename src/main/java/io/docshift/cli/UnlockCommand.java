@@ -79,11 +79,10 @@ final class UnlockCommand implements Command {
             }
         }
         String run = seen.holder().run();
-        output.print(
-                Backups.restoredBy(run)
-                        .map(backup -> "The lease is free. Say the restore again: restore %s\n".formatted(backup))
-                        .orElse("The lease is free. Go on with the run, or take it back: resume %s, undo %s\n"
-                                .formatted(run, run)));
+        output.print(Backups.restoredBy(run)
+                .map(backup -> "The lease is free. Say the restore again: restore %s\n".formatted(backup))
+                .orElse("The lease is free. Go on with the run, or take it back: resume %s, undo %s\n"
+                        .formatted(run, run)));
     }
 
     private static ObjectNode json(Optional<LeaseHolder.Seen> held) {

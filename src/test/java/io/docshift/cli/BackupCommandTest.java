@@ -217,8 +217,7 @@ final class BackupCommandTest {
         Said said = run("restore", "--yes", "--replace");
 
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(said.err())
-                .matches("""
+        assertThat(said.err()).matches("""
                         indices/shed.ndjson: 91 bytes with SHA-256 \\w{64} were written, 91 with \\w{64} are there
                         ERROR the backup home/backups/full is damaged: nothing was restored
                         """);
