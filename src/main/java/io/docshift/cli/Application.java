@@ -64,7 +64,7 @@ final class Application {
             return reporting.finish(reporting.page(account, directory));
         }
         ask(planned, session);
-        Optional<History.Entry> before = standing(plan, session);
+        List<Optional<History.Entry>> before = standing(plan, session);
         Optional<Apply.Applied> applied = under(
                 session,
                 directory,
@@ -87,20 +87,23 @@ final class Application {
     }
 
     /** Another run came to its end between this one's plan and its lease. */
-    private Exit overtaken(Account planned, Optional<History.Entry> other) {
-        Plan.RuleSetName rules = planned.plan().ruleSet();
-        if (other.filter(entry -> entry.hash().equals(rules.hash())).isEmpty()) {
-            throw new Refused("the history of the cluster changed since it was planned: plan again");
+    private Exit overtaken(Account planned, List<Optional<History.Entry>> others) {
+        List<Plan.Hop> hops = planned.plan().hops();
+        for (int i = 0; i < hops.size(); i++) {
+            String hash = hops.get(i).ruleSet().hash();
+            if (others.get(i).filter(entry -> entry.hash().equals(hash)).isEmpty()) {
+                throw new Refused("the history of the cluster changed since it was planned: plan again");
+            }
         }
+        History.Entry last = others.get(others.size() - 1).orElseThrow();
         return nothingToDo(
                 planned,
                 "run %s of %s applied %s meanwhile"
-                        .formatted(other.get().run(), other.get().by(), rules.name()));
+                        .formatted(last.run(), last.by(), planned.plan().ruleSet().name()));
     }
 
-    private static Optional<History.Entry> standing(Plan plan, Session session) {
-        return new History(session.source(), session.cluster().catalogue())
-                .standing(plan.ruleSet().name());
+    private static List<Optional<History.Entry>> standing(Plan plan, Session session) {
+        return new History(session.source(), session.cluster().catalogue()).standing(plan.hops());
     }
 
     /** Goes on with what was cut off. */

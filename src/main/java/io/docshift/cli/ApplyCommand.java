@@ -73,22 +73,41 @@ final class ApplyCommand implements Command {
         Leasing leasing = Leasing.of(arguments);
         refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes, leasing)) {
-            if (arguments.has(Flags.IF_NEEDED) && !new Need(task, session).isGiven(leasing, console, output)) {
-                return Exit.FINE;
-            }
-            int replans = arguments.has(Flags.REPLAN) ? REPLANS : 0;
-            for (int replan = 1; ; replan++) {
-                try (Drafted plan = leasing.undisturbed(session, console, output, () -> Drafted.of(task, session))) {
-                    return application.carryOut(
-                            plan.account(), session, plan.directory(), RunRules.again(task.rules()));
-                } catch (Outdated e) {
-                    if (replan > replans) {
-                        throw e;
-                    }
-                    output.print("NOTE what is there changed since it was planned, so it is planned again (%d of %d):\n"
-                            .formatted(replan, replans));
-                    e.details().forEach(line -> output.print("  " + line + "\n"));
+            Optional<Task> needed = arguments.has(Flags.IF_NEEDED)
+                    ? new Need(task, session).left(leasing, console, output)
+                    : Optional.of(part(arguments, task, session, output));
+            return needed.isEmpty()
+                    ? Exit.FINE
+                    : cluster(arguments, console, output, needed.get(), session, leasing, application);
+        }
+    }
+
+    private static Task part(Arguments arguments, Task task, Session session, Output output) {
+        Need.Part part = Need.part(arguments, task, session);
+        part.notes().forEach(note -> output.print("NOTE " + note + "\n"));
+        return part.task();
+    }
+
+    private static Exit cluster(
+            Arguments arguments,
+            Console console,
+            Output output,
+            Task task,
+            Session session,
+            Leasing leasing,
+            Application application) {
+        int replans = arguments.has(Flags.REPLAN) ? REPLANS : 0;
+        for (int replan = 1; ; replan++) {
+            try (Drafted plan = leasing.undisturbed(session, console, output, () -> Drafted.of(task, session))) {
+                return application.carryOut(
+                        plan.account(), session, plan.directory(), RunRules.again(task.rules()));
+            } catch (Outdated e) {
+                if (replan > replans) {
+                    throw e;
                 }
+                output.print("NOTE what is there changed since it was planned, so it is planned again (%d of %d):\n"
+                        .formatted(replan, replans));
+                e.details().forEach(line -> output.print("  " + line + "\n"));
             }
         }
     }
@@ -167,12 +186,15 @@ final class ApplyCommand implements Command {
         Application application = new Application(arguments, console, output);
         RunDirectory directory = Earlier.open(arguments.value(Flags.PLAN).orElse(""), arguments, setup, console);
         Plan plan = Earlier.plan(directory);
-        arguments.value(Flags.RULES).map(setup::ruleSet).ifPresent(rules -> {
-            if (!rules.hash().equals(plan.ruleSet().hash())) {
-                throw new Refused("the rules are not those of run %s (then %s, now %s): plan again"
-                        .formatted(plan.run(), plan.ruleSet().hash(), rules.hash()));
-            }
-        });
+        arguments
+                .value(Flags.RULES)
+                .map(name -> Plan.RuleSetName.of(RunRules.of(plan, setup.rules(name))))
+                .ifPresent(rules -> {
+                    if (!rules.hash().equals(plan.ruleSet().hash())) {
+                        throw new Refused("the rules are not those of run %s (then %s, now %s): plan again"
+                                .formatted(plan.run(), plan.ruleSet().hash(), rules.hash()));
+                    }
+                });
         Leasing leasing = Leasing.of(arguments);
         try (Session session =
                 Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {

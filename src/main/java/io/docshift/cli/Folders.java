@@ -5,7 +5,7 @@ import io.docshift.config.Setting;
 import io.docshift.files.DirectoryFindings;
 import io.docshift.files.DirectorySteps;
 import io.docshift.rule.Directory;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.run.PlannedMove;
 import io.docshift.run.WarningGroup;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ record Folders(List<PlannedMove> moves, List<WarningGroup> warnings) {
      *
      * @throws Stop if one is the wrong folder
      */
-    static Folders look(RuleSet rules, Configuration configuration, String runId) {
+    static Folders look(RuleChain rules, Configuration configuration, String runId) {
         List<PlannedMove> moves = new ArrayList<>();
         List<WarningGroup> warnings = new ArrayList<>();
         for (Directory directory : rules.directories()) {

@@ -36,8 +36,9 @@ final class PlanCommand implements Command {
         Task task = Task.of(arguments, console, Output.of(arguments, console));
         if (task.from() instanceof Place.Nodes nodes) {
             try (Session session = task.open(nodes)) {
+                Need.Part part = Need.part(arguments, task, session);
                 RunDirectory directory = task.directory();
-                Account account = task.plan(session, directory);
+                Account account = part.task().plan(session, directory).withNotes(part.notes());
                 Admission finding = Finding.of(account.plan(), session, arguments.has(Flags.AGAIN));
                 return finish(task, account.withNotes(notes(finding)).withNotes(Leasing.notes(session)), directory);
             }

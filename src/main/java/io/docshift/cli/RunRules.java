@@ -1,6 +1,6 @@
 package io.docshift.cli;
 
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import java.nio.file.Files;
@@ -12,8 +12,16 @@ final class RunRules {
     private RunRules() {}
 
     /** Those it is planned by just now. */
-    static PlanAgain again(RuleSet rules) {
+    static PlanAgain again(RuleChain rules) {
         return PlanAgain.by(rules, move -> Files.exists(Path.of(move.from())));
+    }
+
+    /** Those of the rule sets that a plan is by: of several that were named, it may be the later ones alone. */
+    static RuleChain of(Plan plan, RuleChain named) {
+        int more = named.sets().size() - plan.hops().size();
+        boolean same = more > 0
+                && named.since(more).name().equals(plan.ruleSet().name());
+        return same ? named.since(more) : named;
     }
 
     /**
@@ -24,7 +32,7 @@ final class RunRules {
         boolean given = arguments.has(Flags.CONFIG) || arguments.has(Flags.VAR);
         String name = arguments.value(Flags.RULES).orElse(plan.ruleSet().name());
         try {
-            return again((given ? setup : Setup.recorded(plan, console)).ruleSet(name));
+            return again(of(plan, (given ? setup : Setup.recorded(plan, console)).rules(name)));
         } catch (Stop e) {
             return PlanAgain.without(
                     e.details().isEmpty()

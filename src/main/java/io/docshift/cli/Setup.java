@@ -5,6 +5,7 @@ import io.docshift.config.ConfigurationReader;
 import io.docshift.config.Setting;
 import io.docshift.doc.Masking;
 import io.docshift.rule.Given;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
 import io.docshift.rule.SiteTables;
@@ -20,6 +21,7 @@ import io.docshift.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,8 +145,8 @@ final class Setup {
      * @throws Stop if there is none, or something is wrong with it
      */
     RuleSet ruleSet(String name) {
-        if (name.contains(",")) {
-            throw Stop.usage("--rules takes one rule set: several in one run are not possible yet");
+        if (isSeveral(name)) {
+            throw Stop.usage("--rules takes one rule set here");
         }
         Path directory = new RuleSets(console).directory(name);
         RuleSet set = guarded(() -> read(directory));
@@ -152,6 +154,44 @@ final class Setup {
             throw new Stop(Exit.FINDINGS, "", RuleSet.EMPTY);
         }
         return set;
+    }
+
+    /**
+     * The rule sets that {@code --rules} names, with commas between them, in the order in which documents go through them.
+     *
+     * @throws Stop if there is none, or something is wrong with one, or one does not begin where the one before it ends
+     */
+    RuleChain rules(String names) {
+        if (!isSeveral(names)) {
+            return RuleChain.of(ruleSet(names));
+        }
+        RuleSets sets = new RuleSets(console);
+        List<Path> directories = Arrays.stream(names.split(",", -1))
+                .map(String::strip)
+                .map(sets::directory)
+                .toList();
+        List<RuleSet> read =
+                guarded(() -> loader(directories.get(0)).load(directories, given(), diagnostics));
+        for (int i = 0; i < read.size(); i++) {
+            RuleSet set = read.get(i);
+            if (set.isEmpty()) {
+                throw new Stop(Exit.FINDINGS, "", set.name() + ": " + RuleSet.EMPTY);
+            }
+            if (i > 0 && !read.get(i - 1).to().equals(set.from())) {
+                throw Stop.usage(
+                        "--rules: %s ends at %s, and %s begins at %s: name them in the order of their versions"
+                                .formatted(read.get(i - 1).name(), read.get(i - 1).to(), set.name(), set.from()));
+            }
+        }
+        if (read.stream().map(RuleSet::name).distinct().count() < read.size()) {
+            throw Stop.usage("--rules: each rule set is named once");
+        }
+        return new RuleChain(read);
+    }
+
+    /** A path may hold a comma too. */
+    private boolean isSeveral(String names) {
+        return names.contains(",") && new RuleSets(console).find(names).isEmpty();
     }
 
     /**

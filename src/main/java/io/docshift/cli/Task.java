@@ -3,7 +3,7 @@ package io.docshift.cli;
 import io.docshift.files.RunDirectory;
 import io.docshift.files.Runs;
 import io.docshift.report.Account;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.run.LineMigration;
 import io.docshift.run.LineTarget;
 import io.docshift.run.Planner;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What plan and apply have in common: which rules, which documents, and where the files of the run lie. */
-record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, Reporting reporting) {
+record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs, Reporting reporting) {
 
     /**
      * Reads what is given.
@@ -27,9 +27,14 @@ record Task(Console console, Setup setup, RuleSet rules, Place from, Runs runs, 
                 .map(text -> Place.parse(Flags.FROM, text, console))
                 .orElse(new Place.Nodes(List.of()));
         Setup setup = new Setup(arguments, console);
-        RuleSet rules = setup.ruleSet(set);
+        RuleChain rules = setup.rules(set);
         Runs runs = RunFolders.of(arguments, setup.configuration(), console);
         return new Task(console, setup, rules, from, runs, new Reporting(arguments, console, output));
+    }
+
+    /** The same by other rule sets. */
+    Task by(RuleChain others) {
+        return new Task(console, setup, others, from, runs, reporting);
     }
 
     /** The end of a message that asks for a rule set. */

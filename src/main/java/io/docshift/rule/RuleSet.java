@@ -1,12 +1,14 @@
 package io.docshift.rule;
 
 import io.docshift.doc.Document;
+import io.docshift.doc.Emission;
 import io.docshift.doc.FieldPath;
 import io.docshift.step.Emit;
 import io.docshift.step.Placed;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -98,6 +100,19 @@ public record RuleSet(
             }
         }
         return indices;
+    }
+
+    /** What happens to an index as a whole, if anything does. */
+    public Optional<IndexPatch> patch(String index) {
+        return patches.stream().filter(patch -> patch.index().equals(index)).findFirst();
+    }
+
+    /** Whether a rule may put a document in the place of another one. */
+    public boolean replaces() {
+        return rules.stream()
+                .flatMap(rule -> rule.steps().stream())
+                .anyMatch(placed ->
+                        placed.step() instanceof Emit emit && emit.exists() == Emission.Exists.REPLACE);
     }
 
     /** Every lookup of every rule, each once. */

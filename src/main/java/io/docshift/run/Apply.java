@@ -128,10 +128,13 @@ public final class Apply {
 
     /** While this run lay cut off, another one may have taken the lease over and come to the end. */
     private void expectNobodyElse() {
-        Optional<History.Entry> other = new History(server.source(), server.indices())
-                .standing(plan.ruleSet().name())
-                .filter(entry -> entry.finished().compareTo(plan.created()) > 0
-                        && !entry.run().equals(plan.run()));
+        Optional<History.Entry> other =
+                new History(server.source(), server.indices())
+                        .standing(plan.hops()).stream()
+                                .flatMap(Optional::stream)
+                                .filter(entry -> entry.finished().compareTo(plan.created()) > 0
+                                        && !entry.run().equals(plan.run()))
+                                .findFirst();
         if (other.isPresent()) {
             preparation.withdrawBegun();
             throw new Refused(
@@ -139,7 +142,7 @@ public final class Apply {
                             .formatted(
                                     other.get().run(),
                                     other.get().by(),
-                                    plan.ruleSet().name()));
+                                    other.get().ruleSet()));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,7 @@ final class ChangeLog {
         ObjectNode hitBefore = before == null ? null : Hits.tree(before);
         ObjectNode hitAfter = after == null ? null : Hits.tree(after);
         List<String> shape = hitBefore == null || hitAfter == null ? List.of() : ChangeShape.of(hitBefore, hitAfter);
-        String rule = trails.isEmpty() ? "" : trails.get(0).rule().name();
+        String rule = rules(trails);
         Group group = group(new Key(rule, TypeName.of(named.address()), kind, firedSteps(trails), shape));
         group.count++;
         if (group.samples.size() < SAMPLES && left > 0) {
@@ -109,6 +111,17 @@ final class ChangeLog {
             left -= bytes;
             group.samples.add(sample);
         }
+    }
+
+    /** The rules that did something; if that is none, those that were asked. */
+    private static String rules(List<Trail> trails) {
+        List<String> fired = trails.stream()
+                .filter(trail -> trail.ledger().firedSteps().length > 0)
+                .map(trail -> trail.rule().name())
+                .distinct()
+                .toList();
+        Stream<String> asked = trails.stream().map(trail -> trail.rule().name()).distinct();
+        return fired.isEmpty() ? asked.collect(Collectors.joining(", ")) : String.join(", ", fired);
     }
 
     private static List<String> firedSteps(List<Trail> trails) {

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
-import io.docshift.doc.Emission;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.rule.Failure;
 import io.docshift.rule.IndexPatch;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.RuleSet;
 import io.docshift.rule.Trail;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +30,12 @@ final class Destinations {
     private final Map<String, Set<String>> remapped = new HashMap<>();
     private final Map<String, MappingCheck> checks = new ConcurrentHashMap<>();
 
-    /** Knows the indices that are read, and those that the rule set makes; asks for others. */
-    Destinations(RuleSet ruleSet, Collection<IndexWork> works, Catalogue catalogue) {
+    /** Knows the indices that are read, and those that rule sets make; asks for others. */
+    Destinations(WorkList works, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.longestRequest = catalogue.longestRequest();
-        for (IndexPatch patch : ruleSet.patches()) {
-            if (patch instanceof IndexPatch.Create create) {
-                definitions.put(create.index(), create.definition());
-            }
-        }
-        for (IndexWork work : works) {
+        definitions.putAll(works.made());
+        for (IndexWork work : works.all()) {
             definitions.put(work.name(), work.merged());
             remapped.put(work.name(), remapped(work));
         }
@@ -61,18 +54,21 @@ final class Destinations {
     }
 
     /** The same outcome, or a failure if what would be written is refused. */
-    Outcome checked(Outcome outcome, IndexWork work) {
-        String refusal = refusal(outcome, work);
+    Passed checked(Passed passed, IndexWork work) {
+        String refusal = refusal(passed, work);
         if (refusal.isEmpty()) {
-            return outcome;
+            return passed;
         }
-        List<Trail> trails = outcome.trails();
-        String rule = trails.isEmpty() ? "" : trails.get(0).rule().name();
-        String at = trails.isEmpty() ? "" : trails.get(0).rule().file();
-        return new Outcome.Failed(outcome.before(), new Failure(rule, at, refusal, false), trails);
+        List<Trail> trails = passed.outcome().trails();
+        Trail last = trails.isEmpty() ? null : trails.get(trails.size() - 1);
+        String rule = last == null ? "" : last.rule().name();
+        String at = last == null ? "" : last.rule().file();
+        return passed.failed(
+                new Outcome.Failed(passed.before(), new Failure(rule, at, refusal, false), trails));
     }
 
-    private String refusal(Outcome outcome, IndexWork work) {
+    private String refusal(Passed passed, IndexWork work) {
+        Outcome outcome = passed.outcome();
         if (outcome instanceof Outcome.Failed) {
             return "";
         }
@@ -84,13 +80,9 @@ final class Destinations {
                     ? refusal(outcome.before())
                     : oversize(outcome.before());
         }
-        for (Trail trail : outcome.trails()) {
-            for (Emission emission : trail.emissions()) {
-                String made = refusal.isEmpty() ? refusal(emission.document()) : "";
-                refusal = made.isEmpty()
-                        ? refusal
-                        : "the emitted " + emission.document().address() + ": " + made;
-            }
+        for (Made one : passed.made()) {
+            String made = refusal.isEmpty() ? refusal(one.document()) : "";
+            refusal = made.isEmpty() ? refusal : "the emitted " + one.document().address() + ": " + made;
         }
         return refusal;
     }

@@ -53,7 +53,7 @@ final class HeldBack {
                 if (made.size() <= MOST) {
                     made.add(arrival.at());
                 }
-                if (arrival.kind().equals(Arrival.MOVED)) {
+                if (!arrival.isMade()) {
                     // It was to come back from where it moved to, and is counted there.
                     corrections.count(TypeName.of(arrival.maker()), Account.Entry.CREATED, 1);
                 }

@@ -44,7 +44,8 @@ public final class History {
      * @param state {@code applied} or {@code undone}
      * @param finished the instant in ISO-8601
      * @param by who ran it, and where
-     * @param totals what it did
+     * @param totals what it did; with several rule sets, what they did together
+     * @param position of the rule set among those of the run, from 0
      */
     public record Entry(
             String run,
@@ -56,36 +57,42 @@ public final class History {
             String state,
             String finished,
             String by,
-            Counts totals) {
+            Counts totals,
+            int position) {
 
         public Entry {
             // An entry of before has none.
             parts = parts == null ? List.of() : List.copyOf(parts);
         }
 
-        /** What became of a planned run. */
-        static Entry of(Plan plan, String state, Instant finished, String by, Counts totals) {
-            Plan.RuleSetName rules = plan.ruleSet();
-            return new Entry(
-                    plan.run(),
-                    rules.name(),
-                    rules.from(),
-                    rules.to(),
-                    rules.hash(),
-                    rules.parts(),
-                    state,
-                    finished.toString(),
-                    by,
-                    totals);
+        /** The entries of a run: one for each of its rule sets, in their order. */
+        static List<Entry> of(Plan plan, String state, Instant finished, String by, Counts totals) {
+            List<Entry> entries = new ArrayList<>();
+            for (Plan.Hop hop : plan.hops()) {
+                Plan.RuleSetName rules = hop.ruleSet();
+                entries.add(new Entry(
+                        plan.run(),
+                        rules.name(),
+                        rules.from(),
+                        rules.to(),
+                        rules.hash(),
+                        rules.parts(),
+                        state,
+                        finished.toString(),
+                        by,
+                        totals,
+                        entries.size()));
+            }
+            return entries;
         }
 
         boolean isApplied() {
             return state.equals(APPLIED);
         }
 
-        /** What identifies it: a run may be applied, and later undone. */
+        /** What identifies it: a run may be of several rule sets, be applied, and later undone. */
         String id() {
-            return isApplied() ? run : run + "-" + state;
+            return run + (position == 0 ? "" : "-" + (position + 1)) + (isApplied() ? "" : "-" + state);
         }
     }
 
@@ -99,7 +106,8 @@ public final class History {
         for (Partition partition : source.partitions(index.get().name())) {
             entries.addAll(Rereading.untilWhole(() -> entries(partition)));
         }
-        entries.sort(Comparator.comparing(entry -> Instant.parse(entry.finished())));
+        entries.sort(Comparator.comparing((Entry entry) -> Instant.parse(entry.finished()))
+                .thenComparing(Entry::position));
         return entries;
     }
 
@@ -124,6 +132,16 @@ public final class History {
                 .reduce((earlier, later) -> later);
     }
 
+    /** For each rule set of a run, the run whose result of it stands; empty if there is none. */
+    public List<Optional<Entry>> standing(List<Plan.Hop> hops) {
+        List<Entry> standing = standing();
+        return hops.stream()
+                .map(hop -> standing.stream()
+                        .filter(entry -> entry.ruleSet().equals(hop.ruleSet().name()))
+                        .reduce((earlier, later) -> later))
+                .toList();
+    }
+
     /** The runs whose results stand: they were applied and not undone since; the oldest first. */
     List<Entry> standing() {
         List<Entry> entries = entries();
@@ -136,25 +154,29 @@ public final class History {
                 .toList();
     }
 
-    /** Adds an entry and returns once it is on disk. */
-    void add(Entry entry, Server server) {
+    /** Adds the entries of a run and returns once they are on disk; those that are there already stay. */
+    void add(List<Entry> entries, Server server) {
         Indices indices = server.indices();
         makeIndex(indices);
-        Document document = new Document(
+        List<Write> writes = entries.stream().map(History::write).toList();
+        Lasting.of(entries.get(0).run(), indices).write(INDEX, () -> write(writes, server.sink()));
+    }
+
+    private static Write write(Entry entry) {
+        return new Write.Create(new Document(
                 new Address(INDEX, TYPE, entry.id()),
                 Metadata.none(),
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),
-                null);
-        Lasting.of(entry.run(), indices).write(INDEX, () -> write(document, server.sink()));
+                null));
     }
 
-    private static void write(Document document, Sink sink) {
-        Answer answer = sink.write(IndexName.of(INDEX), List.of(new Write.Create(document)))
-                .get(0);
-        if (!answer.isDone() && !answer.isConflict()) {
-            throw new ClusterFailure("the history could not be written: " + answer.reason()
-                    + "; what the run was to do is done all the same");
+    private static void write(List<Write> writes, Sink sink) {
+        for (Answer answer : sink.write(IndexName.of(INDEX), writes)) {
+            if (!answer.isDone() && !answer.isConflict()) {
+                throw new ClusterFailure("the history could not be written: " + answer.reason()
+                        + "; what the run was to do is done all the same");
+            }
         }
     }
 

@@ -3,11 +3,12 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.rule.IndexPatch;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,13 +16,18 @@ import java.util.TreeSet;
 /** Decides what happens to each index, once it is known what happens to the documents. */
 final class IndexPlans {
 
-    private final RuleSet ruleSet;
+    private static final String CREATED = "the rule set creates it";
+    private static final String COMES_ABOUT = "documents go to it; the rule set does not say how it is to be made";
+
+    private final RuleChain rules;
+    private final List<Stage> stages;
     private final String run;
     private final Reading.Result result;
     private final Set<String> targets = new TreeSet<>();
 
-    IndexPlans(RuleSet ruleSet, String run, Reading.Result result) {
-        this.ruleSet = ruleSet;
+    IndexPlans(RuleChain rules, List<Stage> stages, String run, Reading.Result result) {
+        this.rules = rules;
+        this.stages = List.copyOf(stages);
         this.run = run;
         this.result = result;
         for (StagedPart part : result.parts) {
@@ -62,7 +68,7 @@ final class IndexPlans {
     private Action action(IndexWork work, List<String> reasons) {
         Counts counts = counts(work.name());
         boolean arrives = targets.contains(work.name());
-        if (dropsWhenEmpty(work.name())) {
+        if (dropsWhenEmpty(work.name()) || work.goes()) {
             long left = counts.read() - counts.dropped() - counts.moved();
             if (left == 0 && !arrives) {
                 reasons.add("no document is left in it");
@@ -87,27 +93,21 @@ final class IndexPlans {
     }
 
     private boolean dropsWhenEmpty(String name) {
-        return ruleSet.patches().stream()
-                .anyMatch(patch -> patch instanceof IndexPatch.DropWhenEmpty
-                        && patch.index().equals(name));
+        return rules.last().patch(name).orElse(null) instanceof IndexPatch.DropWhenEmpty;
     }
 
-    /** The indices that are made: those the rule set creates, and those that documents go to. */
+    /** The indices that are made: those that a rule set creates, and those that documents go to. */
     private Map<String, PlannedIndex> created(WorkList works) {
         Map<String, PlannedIndex> created = new TreeMap<>();
-        for (IndexPatch patch : ruleSet.patches()) {
-            if (patch instanceof IndexPatch.Create create && works.find(create.index()) == null) {
-                created.put(create.index(), created(create.index(), create.definition(), "the rule set creates it"));
-            }
-        }
-        for (String target : targets) {
-            if (works.find(target) == null && !created.containsKey(target)) {
-                created.put(
-                        target,
-                        created(
-                                target,
-                                IndexPatch.emptyDefinition(),
-                                "documents go to it; the rule set does not say how it is to be made"));
+        Set<String> names = new TreeSet<>(targets);
+        names.addAll(rules.patchedIndices());
+        names.removeIf(name -> works.find(name) != null);
+        for (String name : names) {
+            Course course = Course.of(name, Optional.empty(), rules, stages);
+            boolean wanted = course.isCreated() && !dropsWhenEmpty(name);
+            if (wanted || targets.contains(name)) {
+                ObjectNode definition = course.definition().orElseGet(IndexPatch::emptyDefinition);
+                created.put(name, created(name, definition, course.isCreated() ? CREATED : COMES_ABOUT));
             }
         }
         return created;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param change how that differs from the one it has
  * @param rebuild whether it is loaded into a new index
  * @param reasons why it is treated this way
- * @param looksOnly whether it is read only for the signs of a version
+ * @param use what its documents are read for
+ * @param goes whether an earlier rule set drops it, and no later one makes it again: it is there only for what comes to it
  */
 record IndexWork(
         LiveIndex live,
@@ -19,7 +20,19 @@ record IndexWork(
         DefinitionChange change,
         boolean rebuild,
         List<String> reasons,
-        boolean looksOnly) {
+        Use use,
+        boolean goes) {
+
+    /** What documents are read for. */
+    enum Use {
+        /** The signs of a version. */
+        LOOK,
+        /** To find out what becomes of them, without staging it. */
+        NOTE,
+        /** All that a plan needs. */
+        STAGE
+    }
+
 
     IndexWork {
         reasons = List.copyOf(reasons);
@@ -31,12 +44,23 @@ record IndexWork(
 
     /** The same index, read for its documents too. */
     IndexWork withDocuments() {
-        return new IndexWork(live, merged, change, rebuild, reasons, false);
+        return new IndexWork(live, merged, change, rebuild, reasons, Use.STAGE, goes);
+    }
+
+    /** The same index, with nothing staged of it. */
+    IndexWork forNotes() {
+        DefinitionChange none = DefinitionChange.between(live.definition(), live.definition());
+        return new IndexWork(live, live.definition(), none, false, List.of(), Use.NOTE, false);
+    }
+
+    /** Whether it is read only for the signs of a version. */
+    boolean looksOnly() {
+        return use == Use.LOOK;
     }
 
     IndexWork rebuiltBecause(String reason) {
         List<String> more = new ArrayList<>(reasons);
         more.add(reason);
-        return new IndexWork(live, merged, change, true, more, false);
+        return new IndexWork(live, merged, change, true, more, Use.STAGE, goes);
     }
 }

@@ -2,18 +2,15 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
-import io.docshift.doc.Emission;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.Detect;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.Trail;
 import io.docshift.wire.HitEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ final class Intake implements AutoCloseable {
     private final Map<String, Output> outputs = new LinkedHashMap<>();
     private @Nullable Carried run;
 
-    Intake(Staging staging, IndexWork work, int part, Detect detect) {
+    Intake(Staging staging, IndexWork work, int part, List<Detect> detect) {
         this.staging = staging;
         this.work = work;
         this.part = part;
@@ -46,21 +43,22 @@ final class Intake implements AutoCloseable {
     }
 
     /**
-     * Stages one outcome.
+     * Stages what became of one document.
      *
      * @throws NeedsRebuild if a document that stays carries a field that is to be added to the mapping in place
      */
-    void take(Outcome outcome) {
+    void take(Passed passed) {
+        Outcome outcome = passed.outcome();
         Document before = outcome.before();
         if (work.looksOnly()) {
             reckoning.look(before);
             return;
         }
-        reckoning.take(outcome);
+        reckoning.take(passed);
         if (outcome instanceof Outcome.Unchanged) {
             stay(before, ReadLine.STAYS);
         } else if (outcome instanceof Outcome.Changed changed) {
-            change(changed);
+            change(changed, passed);
         } else if (outcome instanceof Outcome.Dropped) {
             export(before);
             leave(before);
@@ -68,8 +66,8 @@ final class Intake implements AutoCloseable {
             stay(before, ReadLine.FAILS);
             return;
         }
-        for (Trail trail : outcome.trails()) {
-            trail.emissions().forEach(emission -> emit(emission, before.address()));
+        for (int number = 0; number < passed.made().size(); number++) {
+            make(passed.made().get(number), before.address(), number);
         }
     }
 
@@ -96,28 +94,30 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void change(Outcome.Changed changed) {
+    private void change(Outcome.Changed changed, Passed passed) {
         export(changed.before());
         Address to = changed.after().address();
         if (!changed.isMoved()) {
             noteRead(changed.before(), ReadLine.CHANGES);
-            writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.CHANGED, suffix)
-                    .append(line(changed.after()));
+            staged(
+                    changed.after(),
+                    StagedPart.Kind.CHANGED, suffix);
             return;
         }
         leave(changed.before());
-        writer(
-                        Staging.Area.TO_IMPORT,
-                        to.index(),
-                        StagedPart.Kind.MOVED,
-                        StagedName.moved(to.index(), work.name(), part))
-                .append(line(changed.after()));
-        arrive(new Arrival(to, Arrival.MOVED, changed.before().address(), "", 0, 0));
+        staged(changed.after(), StagedPart.Kind.MOVED, StagedName.moved(to.index(), work.name(), part));
+        arrive(passed.arrival(to));
+    }
+
+    private void staged(Document after, StagedPart.Kind kind, String name) {
+        if (work.use() == IndexWork.Use.STAGE) {
+            writer(Staging.Area.TO_IMPORT, after.address().index(), kind, name).append(line(after));
+        }
     }
 
     private void leave(Document document) {
         noteRead(document, ReadLine.LEAVES);
-        if (!work.rebuild()) {
+        if (!work.rebuild() && work.use() == IndexWork.Use.STAGE) {
             Document address =
                     new Document(document.address(), document.metadata(), document.version(), RawJson.of("{}"), null);
             writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.GONE, "gone-" + suffix)
@@ -125,12 +125,10 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void emit(Emission emission, Address maker) {
-        LineWriter made = notes("made-" + suffix);
-        RawJson line = line(emission.document());
-        long offset = made.append(line);
-        String kind = emission.exists().name().toLowerCase(Locale.ROOT);
-        arrive(new Arrival(emission.document().address(), kind, maker, "made-" + suffix, offset, line.length()));
+    private void make(Made made, Address maker, int number) {
+        RawJson line = line(made.document());
+        long offset = notes("made-" + suffix).append(line);
+        arrive(Arrival.made(made, maker, "made-" + suffix, offset, line.length(), number));
     }
 
     private void arrive(Arrival arrival) {
@@ -139,7 +137,9 @@ final class Intake implements AutoCloseable {
     }
 
     private void export(Document document) {
-        before().append(line(document));
+        if (work.use() == IndexWork.Use.STAGE) {
+            before().append(line(document));
+        }
     }
 
     private void carry(long offset, long length) {

@@ -65,6 +65,7 @@ final class InversePlan {
                 plan.created(),
                 new Plan.RuleSetName(
                         rules.name(), "Back: " + rules.title(), rules.to(), rules.from(), rules.hash(), rules.parts()),
+                plan.hops(),
                 plan.cluster(),
                 plan.source(),
                 plan.configuration(),

@@ -17,7 +17,12 @@ record Known(Excluded excluded, Map<Address, RawJson> replaced, boolean leavesOu
     private static final int MOST_REPLACED = 100_000;
 
     static Known nothing() {
-        return new Known(Excluded.none(), Map.of(), false);
+        return beginning(Excluded.none());
+    }
+
+    /** Only what earlier rule sets found out. */
+    static Known beginning(Excluded excluded) {
+        return new Known(excluded, Map.of(), false);
     }
 
     /**

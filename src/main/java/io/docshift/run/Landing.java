@@ -14,7 +14,9 @@ public final class Landing {
         /** It has left another address. */
         MOVED,
         /** It was made, and takes the place of what is there. */
-        REPLACE
+        REPLACE,
+        /** An earlier rule set has made it or moved it here, and the last one leaves it here. */
+        STANDS
     }
 
     /** What becomes of an arrival. */
@@ -47,13 +49,14 @@ public final class Landing {
     private boolean full;
     private boolean replaceable;
 
-    private Landing(Address at, boolean taken, long moved) {
+    private Landing(Address at, boolean taken, long moved, long stand) {
         this.at = at;
         this.taken = taken;
-        long ends = moved + (taken ? 1 : 0);
-        this.crowd = moved > 0 && ends > 1 ? "%d documents end on the address %s".formatted(ends, at) : "";
-        this.full = taken || moved > 0;
-        this.replaceable = taken && moved == 0;
+        long stay = stand + (taken ? 1 : 0);
+        long ends = moved + stay;
+        this.crowd = moved + stand > 0 && ends > 1 ? "%d documents end on the address %s".formatted(ends, at) : "";
+        this.full = ends > 0;
+        this.replaceable = stay == 1 && moved == 0;
     }
 
     /**
@@ -63,7 +66,16 @@ public final class Landing {
      * @param moved how many documents move there
      */
     public static Landing at(Address at, boolean taken, long moved) {
-        return new Landing(at, taken, moved);
+        return new Landing(at, taken, moved, 0);
+    }
+
+    /**
+     * Prepares to settle it.
+     *
+     * @param stand how many documents an earlier rule set has made or moved there
+     */
+    static Landing at(Address at, boolean taken, long moved, long stand) {
+        return new Landing(at, taken, moved, stand);
     }
 
     /** Why the document that is there fails; empty if it does not. */
@@ -73,7 +85,7 @@ public final class Landing {
 
     /** What becomes of the next arrival. */
     public End next(Way way) {
-        if (way == Way.MOVED) {
+        if (way == Way.MOVED || way == Way.STANDS) {
             return crowd.isEmpty() ? End.of(Fate.MOVED) : End.failed(crowd);
         }
         if (!full) {

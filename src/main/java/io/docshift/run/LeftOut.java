@@ -31,9 +31,9 @@ final class LeftOut implements AutoCloseable {
         next = line == null ? null : Meetings.unsettled(line);
     }
 
-    /** Whether the document that was made at this place of the notes is not needed; places are asked for in order. */
-    boolean has(long offset) {
-        boolean has = next != null && next.offset() == offset;
+    /** Whether the document that was made at this place of these notes is not needed; places are asked for in order. */
+    boolean has(String notes, long offset) {
+        boolean has = next != null && next.offset() == offset && next.file().equals(notes);
         if (has) {
             advance();
         }

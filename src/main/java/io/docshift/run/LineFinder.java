@@ -6,8 +6,10 @@ import io.docshift.doc.Document;
 import io.docshift.doc.MalformedJson;
 import io.docshift.rule.LookupSpec;
 import io.docshift.wire.HitDecoder;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds documents among lines. Not for several threads. */
@@ -65,19 +67,30 @@ public final class LineFinder implements DocumentFinder {
      */
     LookupTables load() {
         LookupTables loaded = LookupTables.within(staging);
+        load(loaded, List::of, List.of());
+        return loaded;
+    }
+
+    /**
+     * As {@link #load()}, into these tables.
+     *
+     * @param through what there is to be found in place of a document
+     * @param more what there is to be found beside
+     */
+    void load(LookupTables loaded, Function<Document, List<Document>> through, List<Document> more) {
         if (specs.isEmpty()) {
-            return loaded;
+            return;
         }
         try (LookupTables.Loading loading = loaded.loading(specs);
                 Lines lines = origin.open()) {
             long done = 0;
             for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-                read(line).ifPresent(loading::see);
+                read(line).ifPresent(document -> through.apply(document).forEach(loading::see));
                 progress.at("look up", line.file(), ++done, 0);
             }
+            more.forEach(loading::see);
             loading.finish();
         }
-        return loaded;
     }
 
     private Optional<Document> read(Lines.Line line) {

@@ -1,12 +1,15 @@
 package io.docshift.run;
 
+import io.docshift.doc.Document;
 import io.docshift.doc.Json;
+import io.docshift.rule.Detect;
 import io.docshift.rule.RuleBook;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.wire.HitDecoder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Migrates lines to lines, without a cluster. The order stays; what a document makes follows it, and what the rule set
@@ -19,8 +22,7 @@ public final class LineMigration {
 
     static final int ROUNDS = 6;
 
-    private final RuleSet ruleSet;
-    private final RuleBook rules;
+    private final RuleChain rules;
     private final Lines.Origin origin;
     private final Staging staging;
     private final Progress progress;
@@ -28,9 +30,8 @@ public final class LineMigration {
     private final HitDecoder decoder;
 
     /** Prepares to migrate these lines; notes are kept in this run's files. */
-    public LineMigration(RuleSet ruleSet, Lines.Origin origin, Staging staging, Progress progress, Clock clock) {
-        this.ruleSet = ruleSet;
-        this.rules = new RuleBook(ruleSet);
+    public LineMigration(RuleChain rules, Lines.Origin origin, Staging staging, Progress progress, Clock clock) {
+        this.rules = rules;
         this.origin = origin;
         this.staging = staging;
         this.progress = progress;
@@ -47,27 +48,93 @@ public final class LineMigration {
      */
     public Planner.Planned run(Planner.Circumstances circumstances, LineTarget.Place target, boolean skipFailures) {
         long started = clock.millis();
-        LookupTables lookups = new LineFinder(origin, decoder, ruleSet.lookups(), staging, progress).load();
-        Known known = Known.nothing();
+        List<String> notes = new ArrayList<>(rules.notes());
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
-            for (int round = 1; ; round++) {
-                Reckoning reckoning = Reckoning.ofAll(ruleSet.detect());
-                Meetings.Findings findings;
-                Known.Learned learned;
-                try (LineTarget out = target.begin();
-                        LineRound current = new LineRound(rules, lookups, known, staging, out, decoder, reckoning)) {
-                    current.run(origin, pipeline, progress);
-                    findings = current.meet();
-                    learned = known.after(findings, staging);
-                    if (learned.settled()) {
-                        return finish(circumstances, reckoning, out, skipFailures, lookups, started);
-                    }
-                }
-                if (round == ROUNDS) {
-                    throw new StagingFailure("the lines did not settle in " + ROUNDS + " rounds: " + findings.unrest());
-                }
-                known = learned.known();
+            Passage passage = Passage.of(
+                    new RuleBook(rules.sets().get(0)), lookups(0, List::of, List.of(), notes));
+            Excluded excluded = Excluded.none();
+            for (int i = 0; i < rules.sets().size() - 1; i++) {
+                Found found = settle(i, passage, excluded, pipeline);
+                excluded = found.excluded();
+                Passage before = passage.settled(found.made());
+                List<Document> created = before.creations().made().stream()
+                        .map(Made::document)
+                        .toList();
+                LookupTables lookups =
+                        lookups(i + 1, document -> before.results(document, found.excluded()), created, notes);
+                passage = before.then(new RuleBook(rules.sets().get(i + 1)), lookups);
             }
+            return rounds(
+                    passage,
+                    excluded,
+                    target,
+                    rules.detects(),
+                    pipeline,
+                    (known, reckoning, out) -> finish(circumstances, reckoning, out, skipFailures, notes, started));
+        }
+    }
+
+    /**
+     * What becomes of the documents of an earlier rule set.
+     *
+     * @param excluded documents that fail
+     * @param made what is known of made ones
+     */
+    private record Found(Excluded excluded, Settled made) {}
+
+    /** Does something with a round after which nothing new came to light. */
+    private interface End<T> {
+        T reached(Known known, Reckoning reckoning, LineTarget out);
+    }
+
+    private Found settle(int position, Passage passage, Excluded excluded, Pipeline pipeline) {
+        return rounds(
+                passage,
+                excluded,
+                LineTarget::nowhere,
+                List.of(),
+                pipeline,
+                (known, reckoning, out) ->
+                        new Found(known.excluded(), Settled.of(staging, position)));
+    }
+
+    private LookupTables lookups(
+            int position, Function<Document, List<Document>> through, List<Document> more, List<String> notes) {
+        LookupTables tables = rules.isSingle()
+                ? LookupTables.within(staging)
+                : LookupTables.within(staging, position, rules.sets().size());
+        new LineFinder(origin, decoder, rules.sets().get(position).lookups(), staging, progress)
+                .load(tables, through, more);
+        notes.addAll(tables.notes());
+        return tables;
+    }
+
+    private <T> T rounds(
+            Passage passage,
+            Excluded excluded,
+            LineTarget.Place target,
+            List<Detect> detects,
+            Pipeline pipeline,
+            End<T> end) {
+        Known known = Known.beginning(excluded);
+        for (int round = 1; ; round++) {
+            Reckoning reckoning = Reckoning.ofAll(detects);
+            Meetings.Findings findings;
+            Known.Learned learned;
+            try (LineTarget out = target.begin();
+                    LineRound current = new LineRound(passage, known, staging, out, decoder, reckoning)) {
+                current.run(origin, pipeline, progress);
+                findings = current.meet();
+                learned = known.after(findings, staging);
+                if (learned.settled()) {
+                    passage.kept().forEach((type, kept) -> reckoning.count(type, Account.Entry.KEPT, kept));
+                    return end.reached(learned.known(), reckoning, out);
+                }
+            }
+            if (round == ROUNDS) {
+                throw new StagingFailure("the lines did not settle in " + ROUNDS + " rounds: " + findings.unrest());
+            }
+            known = learned.known();
         }
     }
 
@@ -76,25 +143,25 @@ public final class LineMigration {
             Reckoning reckoning,
             LineTarget out,
             boolean skipFailures,
-            LookupTables lookups,
+            List<String> notes,
             long started) {
         boolean anyFailed =
                 reckoning.types().stream().anyMatch(type -> type.counts().failed() > 0);
         if (!reckoning.stops() && (!anyFailed || skipFailures)) {
             out.finish();
         }
-        List<String> notes = new ArrayList<>(ruleSet.notes());
-        notes.addAll(lookups.notes());
+        List<Standing> standings = reckoning.standings();
         Plan plan = new Plan(
                 Plan.FORMAT,
                 circumstances.tool(),
                 staging.runId(),
                 clock.instant().toString(),
-                Plan.RuleSetName.of(ruleSet),
+                Plan.RuleSetName.of(rules),
+                Plan.Hop.of(rules, standings),
                 null,
                 circumstances.from(),
                 circumstances.configuration(),
-                reckoning.standing(),
+                Standing.of(standings),
                 List.of(),
                 List.of(),
                 reckoning.types(),

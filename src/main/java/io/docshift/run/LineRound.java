@@ -2,23 +2,16 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
-import io.docshift.doc.Emission;
 import io.docshift.doc.MalformedJson;
-import io.docshift.doc.Masking;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.Failure;
 import io.docshift.rule.Journey;
-import io.docshift.rule.Lookups;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.Replay;
-import io.docshift.rule.RuleBook;
-import io.docshift.rule.Trail;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitEncoder;
 import io.docshift.wire.HitRewriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** One reading of all lines, with what the rounds before found out. */
 final class LineRound implements AutoCloseable {
 
-    /** A line and what became of it: an outcome, or why it cannot be read. */
-    record Seen(Lines.Line line, @Nullable Outcome outcome, String problem) {}
+    /** The notes of what rules make of documents. */
+    private static final String BY_RULES = "made";
 
-    private final RuleBook rules;
-    private final Lookups lookups;
+    /** The notes of what rule sets make by themselves. */
+    private static final String BY_RULE_SETS = Arrival.MADE_BY_RULE_SET;
+
+    /** A line and what became of its document, or why it cannot be read. */
+    record Seen(Lines.Line line, @Nullable Passed passed, String problem) {}
+
+    private final Passage passage;
     private final Known known;
     private final Staging staging;
     private final LineTarget out;
@@ -39,26 +37,26 @@ final class LineRound implements AutoCloseable {
     private final Tally tally;
     private final ReadNotes read;
     private final LineWriter made;
+    private final LineWriter madeByRuleSets;
     private final LineWriter arrivals;
     private final LeftOut leftOut;
 
     LineRound(
-            RuleBook rules,
-            Lookups lookups,
+            Passage passage,
             Known known,
             Staging staging,
             LineTarget out,
             HitDecoder decoder,
             Tally tally) {
-        this.rules = rules;
-        this.lookups = lookups;
+        this.passage = passage;
         this.known = known;
         this.staging = staging;
         this.out = out;
         this.decoder = decoder;
         this.tally = tally;
         this.read = new ReadNotes(staging);
-        this.made = staging.begin(Staging.Area.NOTES, "made");
+        this.made = staging.begin(Staging.Area.NOTES, BY_RULES);
+        this.madeByRuleSets = staging.begin(Staging.Area.NOTES, BY_RULE_SETS);
         this.arrivals = staging.begin(Staging.Area.NOTES, "arrivals");
         this.leftOut = known.leavesOut() ? LeftOut.kept(staging) : LeftOut.none();
     }
@@ -88,9 +86,13 @@ final class LineRound implements AutoCloseable {
      */
     List<Document> end(String file) {
         List<Document> created = new ArrayList<>();
-        for (Document document : rules.ruleSet().creations()) {
-            if (make(new Emission(document, Emission.Exists.KEEP), document.address(), file)) {
-                created.add(document);
+        Passage.Creations creations = passage.creations();
+        tally.note(creations.said());
+        creations.refused().forEach(tally::failMade);
+        for (int number = 0; number < creations.made().size(); number++) {
+            Made one = creations.made().get(number);
+            if (make(one, one.document().address(), BY_RULE_SETS, number, file)) {
+                created.add(one.document());
             }
         }
         return created;
@@ -109,24 +111,20 @@ final class LineRound implements AutoCloseable {
         }
         String reason = known.excluded().reason(document.address());
         if (reason != null) {
-            return new Seen(line, failed(document, line, reason + " [address-taken]"), "");
+            return new Seen(line, Passed.meeting(document, reason, line.place()), "");
         }
-        Outcome outcome = rules.transform(document, lookups);
-        return new Seen(line, outcome instanceof Outcome.Failed failed ? placed(failed, line) : outcome, "");
+        Passed passed = passage.transform(document);
+        return new Seen(line, passed.outcome() instanceof Outcome.Failed failed ? placed(passed, failed, line) : passed, "");
     }
 
     /** A failure that says which line it is about, not only which step of which rule. */
-    private static Outcome placed(Outcome.Failed failed, Lines.Line line) {
+    private static Passed placed(Passed passed, Outcome.Failed failed, Lines.Line line) {
         Failure failure = failed.failure();
         String reason = line.place() + ": " + failure.reason();
-        return new Outcome.Failed(
+        return passed.failed(new Outcome.Failed(
                 failed.before(),
                 new Failure(failure.rule(), failure.at(), reason, failure.stopsRun()),
-                failed.trails());
-    }
-
-    private static Outcome failed(Document document, Lines.Line line, String reason) {
-        return new Outcome.Failed(document, new Failure("", line.place(), reason, false), List.of());
+                failed.trails()));
     }
 
     /**
@@ -136,15 +134,16 @@ final class LineRound implements AutoCloseable {
      */
     Optional<Fate> pass(Seen seen) {
         Lines.Line line = seen.line;
-        Outcome outcome = seen.outcome;
-        if (outcome == null) {
+        Passed passed = seen.passed;
+        if (passed == null) {
             if (!seen.problem.isEmpty()) {
                 tally.fail(new Address("", "", ""), new Failure("", line.place(), seen.problem, false));
             }
             out.append(line.file(), line.bytes(), line.ended());
             return Optional.empty();
         }
-        tally.take(outcome);
+        tally.take(passed);
+        Outcome outcome = passed.outcome();
         if (outcome instanceof Outcome.Failed failed) {
             stay(line, outcome);
             return Optional.of(
@@ -152,26 +151,25 @@ final class LineRound implements AutoCloseable {
         }
         Document after = null;
         if (outcome instanceof Outcome.Changed changed) {
-            after = change(line, changed);
+            after = change(line, changed, passed);
         } else if (outcome instanceof Outcome.Dropped) {
             read.note(outcome.before(), ReadLine.LEAVES);
         } else {
             after = stay(line, outcome);
         }
-        return Optional.of(new Fate(outcome, after, "", created(outcome, line.file()), journey(outcome)));
+        return Optional.of(new Fate(outcome, after, "", created(passed, line.file()), journey(outcome)));
     }
 
     private Supplier<Journey> journey(Outcome outcome) {
-        return () -> new Replay(rules, lookups, new Masking()).of(outcome.before());
+        return () -> passage.journey(outcome.before());
     }
 
-    private List<Document> created(Outcome outcome, String file) {
+    private List<Document> created(Passed passed, String file) {
         List<Document> created = new ArrayList<>();
-        for (Trail trail : outcome.trails()) {
-            for (Emission emission : trail.emissions()) {
-                if (make(emission, outcome.before().address(), file)) {
-                    created.add(emission.document());
-                }
+        for (int number = 0; number < passed.made().size(); number++) {
+            Made one = passed.made().get(number);
+            if (make(one, passed.before().address(), BY_RULES, number, file)) {
+                created.add(one.document());
             }
         }
         return created;
@@ -196,33 +194,35 @@ final class LineRound implements AutoCloseable {
         return Fingerprint.of(before).equals(Fingerprint.of(decoder.decode(other)));
     }
 
-    private Document change(Lines.Line line, Outcome.Changed changed) {
+    private Document change(Lines.Line line, Outcome.Changed changed, Passed passed) {
         Address to = changed.after().address();
         read.note(changed.before(), changed.isMoved() ? ReadLine.LEAVES : ReadLine.CHANGES);
         if (changed.isMoved()) {
-            Address from = changed.before().address();
-            arrivals.append(new Arrival(to, Arrival.MOVED, from, "", 0, 0).line());
+            arrivals.append(passed.arrival(to).line());
         }
         RawJson other = known.replaced().get(to);
-        RawJson after = other == null ? RawJson.of(HitRewriter.rewrite(changed.after(), line.bytes())) : other;
+        RawJson base = passed.base() == null ? line.bytes() : passed.base();
+        RawJson after = other == null ? RawJson.of(HitRewriter.rewrite(changed.after(), base)) : other;
         out.append(line.file(), after, line.ended());
         return other == null ? changed.after() : decoder.decode(other);
     }
 
     /** Whether it is made: its address is free, and it takes no other document's place. */
-    private boolean make(Emission emission, Address maker, String file) {
-        Document document = emission.document();
+    private boolean make(Made one, Address maker, String notes, int number, String file) {
+        Document document = one.document();
         RawJson line = RawJson.of(HitEncoder.encode(document));
-        long offset = made.append(line);
-        String kind = emission.exists().name().toLowerCase(Locale.ROOT);
-        arrivals.append(new Arrival(document.address(), kind, maker, "made", offset, line.length()).line());
-        boolean kept = leftOut.has(offset);
-        boolean created = !kept && !known.replaced().containsKey(document.address());
+        LineWriter writer = notes.equals(BY_RULES) ? made : madeByRuleSets;
+        long offset = writer.append(line);
+        arrivals.append(
+                Arrival.made(one, maker, notes, offset, line.length(), number).line());
+        boolean kept = leftOut.has(notes, offset);
+        RawJson other = known.replaced().get(document.address());
+        boolean created = !kept && (other == null || one.isThere());
         if (kept) {
             tally.count(document.address(), Account.Entry.KEPT);
         } else if (created) {
             tally.count(document.address(), Account.Entry.CREATED);
-            out.append(file, line, true);
+            out.append(file, other == null ? line : other, true);
         }
         return created;
     }
@@ -230,6 +230,7 @@ final class LineRound implements AutoCloseable {
     /** Finds out which documents meet, once all lines have come by. */
     Meetings.Findings meet() {
         made.finish();
+        madeByRuleSets.finish();
         arrivals.finish();
         Map<String, List<String>> names = read.finish();
         Meetings.Findings findings = Meetings.find(staging, List.of("arrivals"), names, arrival -> false);
@@ -237,6 +238,7 @@ final class LineRound implements AutoCloseable {
             read.findDoubles(names, findings, doubles);
             findings.failed.add(doubles.finish().name());
         }
+        findings.refused.forEach(tally::failMade);
         return findings;
     }
 
@@ -244,6 +246,7 @@ final class LineRound implements AutoCloseable {
     public void close() {
         leftOut.close();
         made.close();
+        madeByRuleSets.close();
         arrivals.close();
         read.close();
     }

@@ -22,6 +22,7 @@ final class LookupTables implements Lookups {
     private final Map<LookupSpec, LookupEntries> tables = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Staging staging;
+    private final String name;
     private long budget;
 
     /**
@@ -30,13 +31,23 @@ final class LookupTables implements Lookups {
      * @param budget how many bytes of memory all lookups together may take
      */
     LookupTables(Staging staging, long budget) {
+        this(staging, budget, "lookup-");
+    }
+
+    private LookupTables(Staging staging, long budget, String name) {
         this.staging = staging;
         this.budget = budget;
+        this.name = name;
     }
 
     /** Begins empty, with a quarter of the heap. */
     static LookupTables within(Staging staging) {
         return new LookupTables(staging, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** Begins empty, for one of several rule sets: each has its share of a quarter of the heap. */
+    static LookupTables within(Staging staging, int position, int ruleSets) {
+        return new LookupTables(staging, Runtime.getRuntime().maxMemory() / 4 / ruleSets, "lookup-" + position + "-");
     }
 
     /** How many entries each lookup has, for people. */
@@ -62,7 +73,7 @@ final class LookupTables implements Lookups {
 
         private Loading(Set<LookupSpec> specs) {
             specs.forEach(spec -> fillings.put(
-                    spec, new LookupFilling(staging, spec, "lookup-" + (tables.size() + fillings.size()))));
+                    spec, new LookupFilling(staging, spec, name + (tables.size() + fillings.size()))));
         }
 
         /**

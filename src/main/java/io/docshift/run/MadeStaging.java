@@ -29,6 +29,7 @@ final class MadeStaging {
         stage(Meetings.CREATED, StagedPart.Kind.CREATED);
         stage(Meetings.REPLACING, StagedPart.Kind.REPLACING);
         findings.overwritten.forEach(result.reckoning::overwritten);
+        findings.refused.forEach(result.reckoning::failMade);
         countKept();
     }
 

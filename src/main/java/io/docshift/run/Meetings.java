@@ -3,6 +3,7 @@ package io.docshift.run;
 import io.docshift.doc.Address;
 import io.docshift.doc.RawJson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,9 @@ final class Meetings {
         final TreeSet<String> indices = new TreeSet<>();
         /** How many documents that no rule changes give way to made ones, by type. */
         final Map<TypeName, Long> overwritten = new TreeMap<>();
+
+        /** Documents that rule sets make by themselves and that cannot be made, and why. */
+        final Map<Address, String> refused = new LinkedHashMap<>();
 
         private @Nullable Address example;
 
@@ -126,19 +130,19 @@ final class Meetings {
             if (landing == null || !arrival.at().equals(at)) {
                 at = arrival.at();
                 occupant = occupants.at(at);
-                landing = landing(at, occupant, crowds.movedTo(at));
+                landing = landing(at, occupant, crowds);
             }
             settle(arrival, landing.next(arrival.way()), occupant);
         }
     }
 
-    private Landing landing(Address at, @Nullable ReadLine occupant, long moved) {
+    private Landing landing(Address at, @Nullable ReadLine occupant, Crowds crowds) {
         findings.indices.add(at.index());
         boolean taken = occupant != null && occupant.remains();
         if (occupant != null && !taken) {
             findings.chained.add(at.index());
         }
-        Landing landing = Landing.at(at, taken, moved);
+        Landing landing = crowds.landing(at, taken);
         if (!landing.occupantFails().isEmpty()) {
             findings.fail(at, landing.occupantFails(), failed);
         }
@@ -147,11 +151,23 @@ final class Meetings {
 
     private void settle(Arrival arrival, Landing.End end, @Nullable ReadLine occupant) {
         switch (end.fate()) {
-            case MOVED -> {}
+            case MOVED -> {
+                if (arrival.isMade()) {
+                    created.append(settled(arrival));
+                }
+            }
             case CREATED -> created.append(settled(arrival));
             case REPLACING -> replace(arrival, occupant != null && occupant.way() == ReadLine.STAYS);
             case KEPT_AWAY -> kept.append(settled(arrival));
-            case FAILED -> findings.fail(arrival.maker(), end.reason(), failed);
+            case FAILED -> fail(arrival, end.reason());
+        }
+    }
+
+    private void fail(Arrival arrival, String reason) {
+        if (arrival.isMadeByRuleSet()) {
+            findings.refused.putIfAbsent(arrival.at(), reason);
+        } else {
+            findings.fail(arrival.maker(), reason, failed);
         }
     }
 

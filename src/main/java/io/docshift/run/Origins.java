@@ -24,7 +24,7 @@ record Origins(Staging staging, List<String> arrivals) {
                 }
                 for (; line != null && order(line, next) == 0; line = lines.next()) {
                     Arrival arrival = Arrival.parse(line);
-                    if (arrival.way() == Landing.Way.MOVED) {
+                    if (!arrival.isMade()) {
                         origins.accept(arrival.maker());
                     }
                 }

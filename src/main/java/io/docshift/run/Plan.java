@@ -1,8 +1,11 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param tool docshift's version
  * @param run the run's id
  * @param created the instant in ISO-8601
- * @param ruleSet which rules
+ * @param ruleSet which rules; of several rule sets the names with commas between them
+ * @param hops the rule sets one by one, in order, and where the data stands by each
  * @param cluster null for a run from file to file
  * @param source where the documents are from, without secrets
  * @param configuration the settings that were used, without secrets
- * @param standing where the data stands
+ * @param standing where the data stands; of several rule sets by all of them together
  * @param indices in the order of their names
  * @param parts the staged files
  * @param types counts by index and type, in their order
@@ -33,6 +37,7 @@ public record Plan(
         String run,
         String created,
         RuleSetName ruleSet,
+        List<Hop> hops,
         @Nullable ClusterInfo cluster,
         String source,
         ObjectNode configuration,
@@ -51,6 +56,8 @@ public record Plan(
     public static final int FORMAT = 1;
 
     public Plan {
+        // A plan of before has none, and is by one rule set.
+        hops = hops == null ? List.of(new Hop(ruleSet, standing)) : List.copyOf(hops);
         indices = List.copyOf(indices);
         parts = List.copyOf(parts);
         types = List.copyOf(types);
@@ -58,6 +65,19 @@ public record Plan(
         warnings = List.copyOf(warnings);
         failures = List.copyOf(failures);
         moves = List.copyOf(moves);
+    }
+
+    /** One of the rule sets of a plan, and where the data stood by its signs. */
+    public record Hop(RuleSetName ruleSet, Standing standing) {
+
+        /** These rule sets, and as many standings. */
+        static List<Hop> of(RuleChain rules, List<Standing> standings) {
+            List<Hop> hops = new ArrayList<>();
+            for (int i = 0; i < standings.size(); i++) {
+                hops.add(new Hop(RuleSetName.of(rules.sets().get(i)), standings.get(i)));
+            }
+            return hops;
+        }
     }
 
     /**
@@ -79,6 +99,19 @@ public record Plan(
         /** The name of these rules. */
         public static RuleSetName of(RuleSet rules) {
             return new RuleSetName(rules.name(), rules.title(), rules.from(), rules.to(), rules.hash(), rules.parts());
+        }
+
+        /** The name of all these rules together: what they have several of, one after the other. */
+        public static RuleSetName of(RuleChain rules) {
+            List<RuleSetName> names =
+                    rules.sets().stream().map(RuleSetName::of).toList();
+            return new RuleSetName(
+                    rules.name(),
+                    names.stream().map(RuleSetName::title).collect(Collectors.joining("; then ")),
+                    names.get(0).from(),
+                    rules.last().to(),
+                    names.stream().map(RuleSetName::hash).collect(Collectors.joining(",")),
+                    names.stream().flatMap(name -> name.parts().stream()).toList());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.docshift.run;
 
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans a run again after it was applied: a rule set that is applied to its own result changes nothing. It takes a second
- * reading of all documents, and writes to nothing but a folder of its own.
+ * Plans a run again after it was applied: a rule set that is applied to its own result changes nothing. Of several that is
+ * the last one, since what the others left is not there any more. It takes a second reading of all documents, and writes to
+ * nothing but a folder of its own.
  */
 public final class PlanAgain {
 
-    private final @Nullable RuleSet rules;
+    private final @Nullable RuleChain rules;
     private final String absence;
     private final Predicate<PlannedMove> isLeft;
 
-    private PlanAgain(@Nullable RuleSet rules, String absence, Predicate<PlannedMove> isLeft) {
+    private PlanAgain(@Nullable RuleChain rules, String absence, Predicate<PlannedMove> isLeft) {
         this.rules = rules;
         this.absence = absence;
         this.isLeft = isLeft;
@@ -31,7 +32,7 @@ public final class PlanAgain {
      *
      * @param isLeft whether what was to be moved aside is still where it was
      */
-    public static PlanAgain by(RuleSet rules, Predicate<PlannedMove> isLeft) {
+    public static PlanAgain by(RuleChain rules, Predicate<PlannedMove> isLeft) {
         return new PlanAgain(rules, "", isLeft);
     }
 
@@ -45,7 +46,7 @@ public final class PlanAgain {
     }
 
     /** The rules of the plan; empty if they are not at hand. */
-    Optional<RuleSet> rulesOf(Plan plan) {
+    Optional<RuleChain> rulesOf(Plan plan) {
         return hindrance(plan).isEmpty() ? Optional.ofNullable(rules) : Optional.empty();
     }
 
@@ -54,10 +55,10 @@ public final class PlanAgain {
         if (rules == null) {
             return absence;
         }
-        return rules.hash().equals(plan.ruleSet().hash())
+        return Plan.RuleSetName.of(rules).hash().equals(plan.ruleSet().hash())
                 ? ""
                 : "the rules, tables or variables are not those of run %s any more (then %s, now %s): name them as for it"
-                        .formatted(plan.run(), plan.ruleSet().hash(), rules.hash());
+                        .formatted(plan.run(), plan.ruleSet().hash(), Plan.RuleSetName.of(rules).hash());
     }
 
     /**
@@ -78,7 +79,7 @@ public final class PlanAgain {
         }
         List<String> left = new ArrayList<>();
         try (Staging scratch = staging.scratch()) {
-            Plan again = new Planner(rules, source, catalogue, scratch, progress, clock)
+            Plan again = new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
                     .plan(new Planner.Circumstances(plan.tool(), plan.source(), plan.configuration(), List.of()))
                     .plan();
             documents(again, counted, left);

@@ -1,14 +1,11 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
-import io.docshift.rule.RuleBook;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.wire.HitDecoder;
-import io.docshift.wire.HitEncoder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +17,9 @@ import java.util.Optional;
 public final class Planner {
 
     /** How often a plan is begun anew because documents meet on one address, or an index turns out to need a rebuild. */
-    private static final int ROUNDS = 6;
+    static final int ROUNDS = 6;
 
-    private final RuleSet ruleSet;
-    private final RuleBook rules;
+    private final RuleChain rules;
     private final Source source;
     private final Catalogue catalogue;
     private final Staging staging;
@@ -32,9 +28,8 @@ public final class Planner {
 
     /** Prepares a plan of what these rules would do to this cluster, staged in this run's files. */
     public Planner(
-            RuleSet ruleSet, Source source, Catalogue catalogue, Staging staging, Progress progress, Clock clock) {
-        this.ruleSet = ruleSet;
-        this.rules = new RuleBook(ruleSet);
+            RuleChain rules, Source source, Catalogue catalogue, Staging staging, Progress progress, Clock clock) {
+        this.rules = rules;
         this.source = source;
         this.catalogue = catalogue;
         this.staging = staging;
@@ -69,22 +64,35 @@ public final class Planner {
      */
     public Planned plan(Circumstances circumstances) {
         long started = clock.millis();
-        WorkList works = new WorkList(ruleSet, catalogue);
-        LookupTables lookups = new LookupReading(source, catalogue, progress).load(ruleSet, staging);
-        List<String> notes = new ArrayList<>(ruleSet.notes());
-        notes.addAll(works.notes());
-        notes.addAll(lookups.notes());
-        Excluded excluded = Excluded.none();
+        // A closed index ends it here, before anything is read.
+        new WorkList(rules, List.of(), catalogue);
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
+            Approach.Known known =
+                    new Approach(rules, source, catalogue, staging, progress).explore(pipeline, this::isThereAlready);
+            WorkList works = new WorkList(rules, known.stages(), catalogue);
+            List<String> notes = new ArrayList<>(rules.notes());
+            notes.addAll(works.notes());
+            notes.addAll(known.notes());
+            Excluded excluded = known.excluded();
             for (int round = 1; ; round++) {
-                Destinations destinations = new Destinations(ruleSet, works.all(), catalogue);
-                Reading reading =
-                        new Reading(source, staging, rules, lookups, excluded, destinations, pipeline, progress);
+                Destinations destinations = new Destinations(works, catalogue);
+                Reading reading = new Reading(
+                        source,
+                        staging,
+                        known.passage(),
+                        rules.detects(),
+                        excluded,
+                        destinations,
+                        pipeline,
+                        progress);
                 Reading.Result result = read(reading, works);
-                Meetings.Findings findings = meet(result);
+                Meetings.Findings findings =
+                        MadeByRuleSets.meet(staging, known.passage(), result, this::isThereAlready);
                 if (isSettled(findings, works)) {
                     new MadeStaging(staging, result, destinations, clock.millis()).stage(findings);
-                    return finish(circumstances, notes, works, result, started);
+                    known.passage().kept().forEach((type, kept) ->
+                            result.reckoning.count(type, Account.Entry.KEPT, kept));
+                    return finish(circumstances, notes, known.stages(), works, result, started);
                 }
                 if (round == ROUNDS) {
                     throw new ClusterFailure("planning did not settle in " + ROUNDS + " rounds: " + findings.unrest());
@@ -96,7 +104,7 @@ public final class Planner {
     }
 
     private Reading.Result read(Reading reading, WorkList works) {
-        Reading.Result result = new Reading.Result(ruleSet.detect());
+        Reading.Result result = new Reading.Result(rules.detects());
         for (IndexWork work : works.all()) {
             try {
                 result.add(reading.read(work));
@@ -106,29 +114,6 @@ public final class Planner {
             }
         }
         return result;
-    }
-
-    private Meetings.Findings meet(Reading.Result result) {
-        List<String> arrivals = new ArrayList<>(result.arrivals);
-        if (!ruleSet.creations().isEmpty()) {
-            arrivals.add(noteCreations());
-        }
-        return Meetings.find(staging, arrivals, result.read, this::isThereAlready);
-    }
-
-    private String noteCreations() {
-        try (LineWriter made = staging.begin(Staging.Area.NOTES, Arrival.MADE_BY_RULE_SET);
-                LineWriter arrivals = staging.begin(Staging.Area.NOTES, "arrivals-ruleset")) {
-            for (Document document : ruleSet.creations()) {
-                RawJson line = RawJson.of(HitEncoder.encode(document));
-                long offset = made.append(line);
-                Address address = document.address();
-                arrivals.append(
-                        new Arrival(address, "keep", address, Arrival.MADE_BY_RULE_SET, offset, line.length()).line());
-            }
-            made.finish();
-            return arrivals.finish().name();
-        }
     }
 
     /** Whether the very document that was made is what it would take the place of. */
@@ -164,18 +149,25 @@ public final class Planner {
     }
 
     private Planned finish(
-            Circumstances circumstances, List<String> notes, WorkList works, Reading.Result result, long started) {
+            Circumstances circumstances,
+            List<String> notes,
+            List<Stage> stages,
+            WorkList works,
+            Reading.Result result,
+            long started) {
+        List<Standing> standings = result.reckoning.standings();
         Plan plan = new Plan(
                 Plan.FORMAT,
                 circumstances.tool(),
                 staging.runId(),
                 clock.instant().toString(),
-                Plan.RuleSetName.of(ruleSet),
+                Plan.RuleSetName.of(rules),
+                Plan.Hop.of(rules, standings),
                 catalogue.cluster(),
                 circumstances.from(),
                 circumstances.configuration(),
-                result.reckoning.standing(),
-                new IndexPlans(ruleSet, staging.runId(), result).plans(works),
+                Standing.of(standings),
+                new IndexPlans(rules, stages, staging.runId(), result).plans(works),
                 result.parts,
                 result.reckoning.types(),
                 notes,

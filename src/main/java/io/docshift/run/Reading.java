@@ -2,10 +2,7 @@ package io.docshift.run;
 
 import io.docshift.doc.Document;
 import io.docshift.rule.Detect;
-import io.docshift.rule.Failure;
-import io.docshift.rule.Lookups;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +13,8 @@ final class Reading {
 
     private final Source source;
     private final Staging staging;
-    private final RuleBook rules;
-    private final Lookups lookups;
+    private final Passage passage;
+    private final List<Detect> detects;
     private final Excluded excluded;
     private final Destinations destinations;
     private final Pipeline pipeline;
@@ -30,8 +27,8 @@ final class Reading {
         final Map<String, List<String>> read = new HashMap<>();
         final List<String> arrivals = new ArrayList<>();
 
-        Result(Detect detect) {
-            reckoning = Reckoning.ofAll(detect);
+        Result(List<Detect> detects) {
+            reckoning = Reckoning.ofAll(detects);
         }
 
         void add(Intake.Taken taken) {
@@ -51,22 +48,23 @@ final class Reading {
     /**
      * Prepares to read.
      *
+     * @param detects how to see where the data stands
      * @param excluded documents that fail, whatever their rule makes of them
      * @param destinations where documents go to; those that would be refused there fail
      */
     Reading(
             Source source,
             Staging staging,
-            RuleBook rules,
-            Lookups lookups,
+            Passage passage,
+            List<Detect> detects,
             Excluded excluded,
             Destinations destinations,
             Pipeline pipeline,
             Progress progress) {
         this.source = source;
         this.staging = staging;
-        this.rules = rules;
-        this.lookups = lookups;
+        this.passage = passage;
+        this.detects = detects;
         this.excluded = excluded;
         this.destinations = destinations;
         this.pipeline = pipeline;
@@ -80,7 +78,7 @@ final class Reading {
      */
     Intake.Taken read(IndexWork work) {
         Intake.Taken taken = new Intake.Taken(
-                new ArrayList<>(), Reckoning.ofAll(rules.ruleSet().detect()));
+                new ArrayList<>(), Reckoning.ofAll(detects));
         long done = 0;
         try {
             for (Partition partition : source.partitions(work.live().name())) {
@@ -106,11 +104,11 @@ final class Reading {
     private Intake.Taken read(IndexWork work, Partition partition, long before) {
         return Rereading.untilWhole(() -> {
             try (Intake intake = new Intake(
-                            staging, work, partition.part(), rules.ruleSet().detect());
+                            staging, work, partition.part(), detects);
                     Pages pages = source.open(partition)) {
                 long[] done = {before};
-                pipeline.run(pages::next, document -> transform(document, work), outcome -> {
-                    intake.take(outcome);
+                pipeline.run(pages::next, document -> transform(document, work), passed -> {
+                    intake.take(passed);
                     progress.at("read", work.name(), ++done[0], work.live().documents());
                 });
                 return intake.finish();
@@ -118,14 +116,15 @@ final class Reading {
         });
     }
 
-    private Outcome transform(Document document, IndexWork work) {
+    private Passed transform(Document document, IndexWork work) {
         if (work.looksOnly()) {
-            return new Outcome.Unchanged(document, List.of());
+            return Passed.of(new Outcome.Unchanged(document, List.of()));
         }
         String reason = excluded.reason(document.address());
-        if (reason == null) {
-            return destinations.checked(rules.transform(document, lookups), work);
+        if (reason != null) {
+            return Passed.meeting(document, reason, "");
         }
-        return new Outcome.Failed(document, new Failure("", "", reason + " [address-taken]", false), List.of());
+        Passed passed = passage.transform(document);
+        return work.use() == IndexWork.Use.NOTE ? passed : destinations.checked(passed, work);
     }
 }

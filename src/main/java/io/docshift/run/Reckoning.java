@@ -5,7 +5,6 @@ import io.docshift.doc.Document;
 import io.docshift.rule.Detect;
 import io.docshift.rule.Failure;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.Trail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,36 +18,43 @@ final class Reckoning implements Tally {
     private final WarningLog warnings = new WarningLog();
     private final ChangeLog changes;
     private final List<FailedDocument> failures = new ArrayList<>();
-    private final Detection detection;
+    private final List<Detection> detections;
     private boolean stops;
 
-    private Reckoning(Detect detect, ChangeLog changes) {
-        this.detection = new Detection(detect);
+    private Reckoning(List<Detect> detects, ChangeLog changes) {
+        this.detections = detects.stream().map(Detection::new).toList();
         this.changes = changes;
     }
 
-    /** Of all documents of a run, or of an index. */
-    static Reckoning ofAll(Detect detect) {
-        return new Reckoning(detect, new ChangeLog(ChangeLog.OF_A_RUN));
+    /** Of all documents of a run, or of an index; signs are those of each rule set, in order. */
+    static Reckoning ofAll(List<Detect> detects) {
+        return new Reckoning(detects, new ChangeLog(ChangeLog.OF_A_RUN));
     }
 
     /** Of a part of an index. */
-    static Reckoning ofPart(Detect detect) {
-        return new Reckoning(detect, new ChangeLog(ChangeLog.OF_A_PART));
+    static Reckoning ofPart(List<Detect> detects) {
+        return new Reckoning(detects, new ChangeLog(ChangeLog.OF_A_PART));
     }
 
     /** Looks at a document for signs only, and counts it as unchanged. */
     void look(Document document) {
-        detection.see(document);
+        see(document);
         account.count(TypeName.of(document.address()), Account.Entry.UNCHANGED);
     }
 
+    private void see(Document document) {
+        detections.forEach(detection -> detection.see(document));
+    }
+
     @Override
-    public void take(Outcome outcome) {
+    public void take(Passed passed) {
+        Outcome outcome = passed.outcome();
         Document before = outcome.before();
-        detection.see(before);
+        see(before);
         TypeName type = TypeName.of(before.address());
-        noteWarnings(outcome, type);
+        if (note(passed.said())) {
+            account.count(type, Account.Entry.WARNED);
+        }
         if (outcome instanceof Outcome.Unchanged) {
             account.count(type, Account.Entry.UNCHANGED);
         } else if (outcome instanceof Outcome.Changed changed) {
@@ -61,20 +67,18 @@ final class Reckoning implements Tally {
             fail(before.address(), failed.failure());
             return;
         }
-        for (Trail trail : outcome.trails()) {
-            trail.emissions().forEach(emission -> changes.note("created", List.of(trail), null, emission.document()));
-        }
+        passed.made().forEach(made -> changes.note("created", made.trails(), null, made.document()));
     }
 
-    private void noteWarnings(Outcome outcome, TypeName type) {
+    /** Notes what rules said; true if any of it is a warning. */
+    @Override
+    public boolean note(List<Said> all) {
         boolean warned = false;
-        for (Trail trail : outcome.trails()) {
-            warned |= !trail.warnings().isEmpty();
-            warnings.note(outcome.before().address(), trail);
+        for (Said said : all) {
+            warned |= !said.trail().warnings().isEmpty();
+            warnings.note(said.about(), said.trail());
         }
-        if (warned) {
-            account.count(type, Account.Entry.WARNED);
-        }
+        return warned;
     }
 
     @Override
@@ -102,7 +106,8 @@ final class Reckoning implements Tally {
      * Notes that a document cannot be made that the rule set makes by itself. No document was read, so none is counted, and
      * there is none that could be left as it is: the run stops.
      */
-    void failMade(Address address, String reason) {
+    @Override
+    public void failMade(Address address, String reason) {
         stops = true;
         failures.add(
                 0,
@@ -123,8 +128,8 @@ final class Reckoning implements Tally {
     }
 
     @Override
-    public void count(Address address, Account.Entry entry) {
-        account.count(TypeName.of(address), entry);
+    public void count(TypeName type, Account.Entry entry, long documents) {
+        account.count(type, entry, documents);
     }
 
     void add(Reckoning other) {
@@ -132,7 +137,9 @@ final class Reckoning implements Tally {
         warnings.add(other.warnings);
         changes.add(other.changes);
         other.failures.stream().limit(FAILURES_KEPT - failures.size()).forEach(failures::add);
-        detection.add(other.detection);
+        for (int i = 0; i < detections.size(); i++) {
+            detections.get(i).add(other.detections.get(i));
+        }
         stops |= other.stops;
     }
 
@@ -152,8 +159,9 @@ final class Reckoning implements Tally {
         return failures;
     }
 
-    Standing standing() {
-        return detection.standing();
+    /** Where the data stands, by each rule set. */
+    List<Standing> standings() {
+        return detections.stream().map(Detection::standing).toList();
     }
 
     /** Whether a document failed that nobody may skip. */

@@ -5,7 +5,6 @@ import io.docshift.doc.Document;
 import io.docshift.rule.Failure;
 import io.docshift.rule.LookupSpec;
 import io.docshift.rule.Lookups;
-import io.docshift.rule.Outcome;
 import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleSet;
 import io.docshift.wire.HitDecoder;
@@ -42,7 +41,12 @@ public final class RuleDiff {
         Round(Side side, Lookups lookups, Known known, HitDecoder decoder) {
             signs = new Signs(new Detection(side.rules.detect()));
             lines = new LineRound(
-                    new RuleBook(side.rules), lookups, known, side.staging, LineTarget.nowhere(), decoder, signs);
+                    Passage.of(new RuleBook(side.rules), lookups),
+                    known,
+                    side.staging,
+                    LineTarget.nowhere(),
+                    decoder,
+                    signs);
         }
 
         @Override
@@ -58,8 +62,13 @@ public final class RuleDiff {
         }
 
         @Override
-        public void take(Outcome outcome) {
-            detection.see(outcome.before());
+        public void take(Passed passed) {
+            detection.see(passed.before());
+        }
+
+        @Override
+        public boolean note(List<Said> said) {
+            return false;
         }
 
         @Override
@@ -70,10 +79,13 @@ public final class RuleDiff {
         }
 
         @Override
+        public void failMade(Address address, String reason) {}
+
+        @Override
         public void overwritten(TypeName type, long documents) {}
 
         @Override
-        public void count(Address address, Account.Entry entry) {}
+        public void count(TypeName type, Account.Entry entry, long documents) {}
     }
 
     private record Seen(LineRound.Seen old, LineRound.Seen now) {}

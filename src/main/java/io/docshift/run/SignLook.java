@@ -1,7 +1,7 @@
 package io.docshift.run;
 
 import io.docshift.doc.Document;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.Sign;
 import java.util.List;
 import java.util.Set;
@@ -9,47 +9,49 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Looks where the data stands, by the signs of a rule set and nothing else: reads the indices that show them, transforms
+ * Looks where the data stands, by the signs of rule sets and nothing else: reads the indices that show them, transforms
  * and stages nothing.
  */
-public record SignLook(RuleSet rules, Source source, Catalogue catalogue, Progress progress) {
+public record SignLook(RuleChain rules, Source source, Catalogue catalogue, Progress progress) {
 
     /**
      * Looks.
      *
+     * @return the rule sets, each with where the data stands by it
      * @throws ClusterFailure if an index with signs cannot be read
      */
-    public Standing look() {
-        Detection detection = new Detection(rules.detect());
+    public List<Plan.Hop> look() {
+        Reckoning found = Reckoning.ofAll(rules.detects());
         Set<String> closed = Set.copyOf(catalogue.closed());
         for (String name : watched()) {
             if (closed.contains(name)) {
                 throw new ClusterFailure("the index " + name + " is closed: open it, then look again");
             }
-            catalogue.find(name).ifPresent(index -> detection.add(look(index)));
+            catalogue.find(name).ifPresent(index -> found.add(look(index)));
         }
-        return detection.standing();
+        return Plan.Hop.of(rules, found.standings());
     }
 
     private Set<String> watched() {
         Set<String> names = new TreeSet<>();
-        Stream.of(rules.detect().before(), rules.detect().after())
+        rules.detects().stream()
+                .flatMap(detect -> Stream.of(detect.before(), detect.after()))
                 .flatMap(List::stream)
                 .map(Sign::documents)
                 .forEach(documents -> names.add(documents.index()));
         return names;
     }
 
-    private Detection look(LiveIndex index) {
-        Detection whole = new Detection(rules.detect());
+    private Reckoning look(LiveIndex index) {
+        Reckoning whole = Reckoning.ofAll(rules.detects());
         long[] done = {0};
         for (Partition partition : source.partitions(index.name())) {
             whole.add(Rereading.untilWhole(() -> {
                 long seen = done[0];
-                Detection part = new Detection(rules.detect());
+                Reckoning part = Reckoning.ofAll(rules.detects());
                 try (Pages pages = source.open(partition)) {
                     for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                        page.forEach(part::see);
+                        page.forEach(part::look);
                         seen += page.size();
                         progress.at("look", index.name().name(), seen, index.documents());
                     }

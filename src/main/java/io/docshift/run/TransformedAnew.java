@@ -2,8 +2,8 @@ package io.docshift.run;
 
 import io.docshift.doc.Document;
 import io.docshift.rule.Outcome;
-import io.docshift.rule.RuleBook;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransformedAnew implements Anew, AutoCloseable {
 
-    private final RuleSet ruleSet;
-    private final RuleBook rules;
+    private final RuleChain rules;
     private final Server server;
     private final Staging staging;
     private final Amendments amendments;
@@ -21,12 +20,11 @@ final class TransformedAnew implements Anew, AutoCloseable {
     private @Nullable Ready ready;
 
     /** All it takes, once there is something to do. */
-    private record Ready(Staging scratch, WorkList works, LookupTables lookups, Destinations destinations) {}
+    private record Ready(Staging scratch, WorkList works, Passage passage, Destinations destinations) {}
 
     /** Prepares it. */
-    TransformedAnew(RuleSet ruleSet, Server server, Staging staging, Amendments amendments, Progress progress) {
-        this.ruleSet = ruleSet;
-        this.rules = new RuleBook(ruleSet);
+    TransformedAnew(RuleChain rules, Server server, Staging staging, Amendments amendments, Progress progress) {
+        this.rules = rules;
         this.server = server;
         this.staging = staging;
         this.amendments = amendments;
@@ -40,13 +38,12 @@ final class TransformedAnew implements Anew, AutoCloseable {
         if (work == null || !amendments.takes(now)) {
             return Anew.never().of(now);
         }
-        Outcome outcome = use.destinations().checked(rules.transform(now, use.lookups()), work);
+        Passed passed = use.destinations().checked(use.passage().transform(now), work);
+        Outcome outcome = passed.outcome();
         if (outcome instanceof Outcome.Failed failed) {
             return no("it fails by now: " + failed.failure().reason());
         }
-        boolean makes =
-                outcome.trails().stream().anyMatch(trail -> !trail.emissions().isEmpty());
-        if (makes) {
+        if (!passed.made().isEmpty()) {
             return no("by now it would make other documents; plan again");
         }
         if (outcome instanceof Outcome.Changed changed && !changed.isMoved()) {
@@ -68,12 +65,12 @@ final class TransformedAnew implements Anew, AutoCloseable {
         Ready use = ready;
         if (use == null) {
             Staging scratch = staging.scratch();
-            WorkList works = new WorkList(ruleSet, server.indices());
+            WorkList works = new WorkList(rules, List.of(), server.indices());
             use = new Ready(
                     scratch,
                     works,
-                    new LookupReading(server.source(), server.indices(), progress).load(ruleSet, scratch),
-                    new Destinations(ruleSet, works.all(), server.indices()));
+                    new Approach(rules, server.source(), server.indices(), scratch, progress).unsettled(),
+                    new Destinations(works, server.indices()));
             ready = use;
         }
         return use;

@@ -3,11 +3,10 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.rule.Detect;
 import io.docshift.rule.IndexPatch;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.Sign;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,44 +18,49 @@ import org.jspecify.annotations.Nullable;
 /** The indices that a plan reads, by name, and what is going to happen to each as far as is known. */
 final class WorkList {
 
-    private final RuleSet ruleSet;
+    private final RuleChain rules;
+    private final List<Stage> stages;
     private final Catalogue catalogue;
     private final Map<String, LiveIndex> live = new TreeMap<>();
     private final Set<String> closed;
-    private final Map<String, IndexPatch> patches = new LinkedHashMap<>();
     private final Map<String, IndexWork> works = new TreeMap<>();
+    private final Map<String, ObjectNode> made = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
 
     /**
      * Finds out which indices the rules are about.
      *
+     * @param stages how the earlier rule sets leave the indices, as far as that is known
      * @throws ClusterFailure if one of them is closed
      */
-    WorkList(RuleSet ruleSet, Catalogue catalogue) {
-        this.ruleSet = ruleSet;
+    WorkList(RuleChain rules, List<Stage> stages, Catalogue catalogue) {
+        this.rules = rules;
+        this.stages = List.copyOf(stages);
         this.catalogue = catalogue;
         catalogue.list().forEach(index -> live.put(index.name().name(), index));
         closed = Set.copyOf(catalogue.closed());
-        ruleSet.patches().forEach(patch -> patches.put(patch.index(), patch));
         Set<String> concerned = concerned();
-        Set<String> all = watched(ruleSet.detect());
+        Set<String> all = watched(rules.detects());
         all.addAll(concerned);
         all.forEach(name -> add(name, concerned.contains(name)));
     }
 
-    /** The indices whose documents or definitions the rule set may change. */
+    /** The indices whose documents or definitions the rule sets may change. */
     private Set<String> concerned() {
-        Set<String> names = new TreeSet<>(ruleSet.ruledIndices());
-        names.addAll(patches.keySet());
-        names.addAll(ruleSet.madeIndices());
+        Set<String> names = new TreeSet<>(rules.ruledIndices());
+        names.addAll(rules.patchedIndices());
+        names.addAll(rules.madeIndices());
+        stages.forEach(stage -> names.addAll(stage.destinations()));
         return names;
     }
 
     /** The indices that show which version the data is of. */
-    private static Set<String> watched(Detect detect) {
+    private static Set<String> watched(List<Detect> detects) {
         Set<String> names = new TreeSet<>();
-        for (List<Sign> signs : List.of(detect.before(), detect.after())) {
-            signs.forEach(sign -> names.add(sign.documents().index()));
+        for (Detect detect : detects) {
+            for (List<Sign> signs : List.of(detect.before(), detect.after())) {
+                signs.forEach(sign -> names.add(sign.documents().index()));
+            }
         }
         return names;
     }
@@ -64,8 +68,14 @@ final class WorkList {
     private void add(String name, boolean concerned) {
         Optional<LiveIndex> index = live(name);
         if (index.isPresent()) {
-            works.put(name, work(index.get(), patches.get(name), concerned));
-        } else if (ruleSet.ruledIndices().contains(name) || patches.get(name) instanceof IndexPatch.Patch) {
+            works.put(name, work(index.get(), concerned));
+            return;
+        }
+        Course course = Course.of(name, Optional.empty(), rules, stages);
+        course.definition().ifPresent(definition -> made.put(name, definition));
+        boolean patched =
+                rules.sets().stream().anyMatch(set -> set.patch(name).orElse(null) instanceof IndexPatch.Patch);
+        if (course.definition().isEmpty() && (rules.ruledIndices().contains(name) || patched)) {
             notes.add("there is no index " + name + " here");
         }
     }
@@ -78,11 +88,28 @@ final class WorkList {
         return index == null ? catalogue.find(name) : Optional.of(index);
     }
 
-    private static IndexWork work(LiveIndex live, @Nullable IndexPatch patch, boolean concerned) {
-        ObjectNode merged = patch == null ? live.definition() : patch.after(live.definition());
+    private IndexWork work(LiveIndex live, boolean concerned) {
+        Course course = Course.of(live.name().name(), Optional.of(live.definition()), rules, stages);
+        ObjectNode merged = course.definition().orElseGet(IndexPatch::emptyDefinition);
         DefinitionChange change = DefinitionChange.between(live.definition(), merged);
-        boolean rebuild = !change.obstacles().isEmpty();
-        return new IndexWork(live, merged, change, rebuild, rebuild ? change.obstacles() : change.words(), !concerned);
+        boolean obstructed = !change.obstacles().isEmpty();
+        List<String> reasons = new ArrayList<>(course.reasons());
+        if (!course.isMadeAnew()) {
+            reasons.addAll(obstructed ? change.obstacles() : change.words());
+        }
+        return new IndexWork(
+                live,
+                merged,
+                change,
+                obstructed || course.isMadeAnew(),
+                reasons,
+                concerned ? IndexWork.Use.STAGE : IndexWork.Use.LOOK,
+                course.definition().isEmpty());
+    }
+
+    /** The indices that are not there and shall be made in any case, or as soon as documents come to them. */
+    Map<String, ObjectNode> made() {
+        return Map.copyOf(made);
     }
 
     /** What the operator should know. */
@@ -113,7 +140,7 @@ final class WorkList {
             IndexWork work = works.get(name);
             if (work == null) {
                 Optional<LiveIndex> index = live(name);
-                index.ifPresent(found -> works.put(name, work(found, null, true)));
+                index.ifPresent(found -> works.put(name, work(found, true)));
                 any |= index.isPresent();
             } else if (work.looksOnly()) {
                 works.put(name, work.withDocuments());

@@ -37,17 +37,26 @@ final class Accounts {
         return Account.of(plan, List.of()).withReport("report.html");
     }
 
+    private static final Plan.RuleSetName GARDEN =
+            new Plan.RuleSetName("garden", "Gardens get names", "1", "2", "sha256:00");
+    private static final Standing NAMED = new Standing(Standing.Verdict.AFTER, "garden/plot/1 has a name");
+    private static final Plan.RuleSetName GARDENS = new Plan.RuleSetName(
+            "gardens-1-to-2", "Gardens of version 1 become gardens of version 2", "1.3", "1.4.0", "sha256:5f2c");
+    private static final Standing UNVERSIONED =
+            new Standing(Standing.Verdict.BEFORE, "applicationversion/applicationversion/4f1c has no topologyVersions");
+
     static Account nothing() {
         var plan = new Plan(
                 Plan.FORMAT,
                 "0.1.0",
                 "20261122-1105-k3f9",
                 "2026-11-22T11:05:00Z",
-                new Plan.RuleSetName("garden", "Gardens get names", "1", "2", "sha256:00"),
+                GARDEN,
+                List.of(new Plan.Hop(GARDEN, NAMED)),
                 null,
                 "in.ndjson",
                 NOTHING,
-                new Standing(Standing.Verdict.AFTER, "garden/plot/1 has a name"),
+                NAMED,
                 List.of(),
                 List.of(),
                 List.of(row("garden", "", new Counts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0))),
@@ -70,17 +79,12 @@ final class Accounts {
                 "0.1.0",
                 "20261122-1105-k3f9",
                 "2026-11-22T11:05:00Z",
-                new Plan.RuleSetName(
-                        "gardens-1-to-2",
-                        "Gardens of version 1 become gardens of version 2",
-                        "1.3",
-                        "1.4.0",
-                        "sha256:5f2c"),
+                GARDENS,
+                List.of(new Plan.Hop(GARDENS, UNVERSIONED)),
                 new ClusterInfo("greenhouse", "", "1.7.6", "elasticsearch"),
                 "http://127.0.0.1:9200",
                 NOTHING,
-                new Standing(
-                        Standing.Verdict.BEFORE, "applicationversion/applicationversion/4f1c has no topologyVersions"),
+                UNVERSIONED,
                 List.of(
                         index("application", Action.LEAVE, 3),
                         index(

@@ -93,6 +93,7 @@ final class AdmissionTest {
                 "applied",
                 "2026-01-01T00:00:00Z",
                 "me",
-                Counts.zero()));
+                Counts.zero(),
+                0));
     }
 }

@@ -227,8 +227,8 @@ class LeaseTest {
                     .isInstanceOf(LeaseLost.class);
             assertThatThrownBy(() -> new History(server.source(), server.indices())
                             .add(
-                                    new History.Entry(
-                                            "r", "s", "1", "2", "h", List.of(), "applied", "now", "me", Counts.zero()),
+                                    List.of(new History.Entry(
+                                            "r", "s", "1", "2", "h", List.of(), "applied", "now", "me", Counts.zero(), 0)),
                                     new Server(server.source(), sink, server.indices())))
                     .isInstanceOf(LeaseLost.class);
         }

@@ -13,6 +13,7 @@ import io.docshift.files.NdjsonWriter;
 import io.docshift.files.RunPlaces;
 import io.docshift.files.Runs;
 import io.docshift.rule.Given;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class LineMigrationTest {
         try (Staging staging = new Runs(RunPlaces.in(folder.resolve("runs")))
                 .create(Compression.NONE, Clock.systemUTC(), new Random())) {
             LineMigration migration = new LineMigration(
-                    new RuleLoader(folder).load(folder.resolve("rules/test"), Given.nothing()),
+                    RuleChain.of(new RuleLoader(folder).load(folder.resolve("rules/test"), Given.nothing())),
                     () -> new FileLines(NdjsonReader.of(NdjsonFiles.at(in))),
                     staging,
                     Progress.none(),

@@ -45,11 +45,11 @@ final class MeetingsTest {
     }
 
     private static Arrival moved(Address from, Address to) {
-        return new Arrival(to, Arrival.MOVED, from, "", 0, 0);
+        return Arrival.moved(to, Landing.Way.MOVED, from);
     }
 
     private static Arrival made(String kind, Address maker, Address to, String file, long offset) {
-        return new Arrival(to, kind, maker, file, offset, 1);
+        return new Arrival(to, kind, maker, file, offset, 1, 0);
     }
 
     private String arrivals(String name, Arrival... arrivals) {

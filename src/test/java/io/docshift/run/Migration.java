@@ -10,6 +10,7 @@ import io.docshift.files.RunPlaces;
 import io.docshift.files.Runs;
 import io.docshift.rule.Given;
 import io.docshift.rule.RuleLoader;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleSet;
 import io.docshift.server.TestServer;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class Migration implements AutoCloseable {
     }
 
     Planner.Planned plan(Progress progress) {
-        return new Planner(ruleSet(), source, cluster.catalogue(), staging, progress, Clock.systemUTC())
+        return new Planner(RuleChain.of(ruleSet()), source, cluster.catalogue(), staging, progress, Clock.systemUTC())
                 .plan(new Planner.Circumstances("test", "here", JsonNodeFactory.instance.objectNode(), List.of()));
     }
 
@@ -106,7 +107,7 @@ final class Migration implements AutoCloseable {
     }
 
     private PlanAgain again() {
-        return PlanAgain.by(ruleSet(), move -> false);
+        return PlanAgain.by(RuleChain.of(ruleSet()), move -> false);
     }
 
     Undo.Undone undo(Plan plan) {
