@@ -128,7 +128,7 @@ final class Intake implements AutoCloseable {
     private void make(Made made, Address maker, int number) {
         RawJson line = line(made.document());
         long offset = notes("made-" + suffix).append(line);
-        arrive(Arrival.made(made, maker, "made-" + suffix, offset, line.length(), number));
+        arrive(Arrival.made(made, number, maker, "made-" + suffix, offset, line.length()));
     }
 
     private void arrive(Arrival arrival) {

@@ -214,7 +214,7 @@ final class LineRound implements AutoCloseable {
         LineWriter writer = notes.equals(BY_RULES) ? made : madeByRuleSets;
         long offset = writer.append(line);
         arrivals.append(
-                Arrival.made(one, maker, notes, offset, line.length(), number).line());
+                Arrival.made(one, number, maker, notes, offset, line.length()).line());
         boolean kept = leftOut.has(notes, offset);
         RawJson other = known.replaced().get(document.address());
         boolean created = !kept && (other == null || one.isThere());

@@ -34,11 +34,11 @@ final class MadeByRuleSets {
                 long offset = made.append(line);
                 arrivals.append(Arrival.made(
                                 one,
+                                number,
                                 one.document().address(),
                                 Arrival.MADE_BY_RULE_SET,
                                 offset,
-                                line.length(),
-                                number)
+                                line.length())
                         .line());
             }
             made.finish();

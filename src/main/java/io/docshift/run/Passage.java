@@ -65,8 +65,8 @@ final class Passage {
 
     /** Takes a document through. */
     Passed transform(Document document) {
-        if (hops.size() == 1) {
-            Hop only = hops.get(0);
+        Hop only = hops.get(0);
+        if (hops.size() == 1 && only.settled().isNothing()) {
             return Passed.of(only.rules().transform(document, only.lookups()));
         }
         Walk walk = new Walk(document);

@@ -33,7 +33,7 @@ record Passed(Outcome outcome, boolean stands, @Nullable RawJson base, List<Made
         List<Said> said = new ArrayList<>();
         for (Trail trail : outcome.trails()) {
             said.add(new Said(outcome.before().address(), trail));
-            trail.emissions().forEach(emission -> made.add(Made.of(emission, trail)));
+            trail.emissions().forEach(emission -> made.add(Made.of(emission, outcome.before().address(), trail)));
         }
         return new Passed(outcome, false, null, outcome instanceof Outcome.Failed ? List.of() : made, said);
     }

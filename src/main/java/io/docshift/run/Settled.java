@@ -30,6 +30,11 @@ record Settled(@Nullable BlockFile needless, @Nullable BlockFile replacing, Map<
         return new Settled(null, null, Map.of());
     }
 
+    /** Whether every made document is made, and none takes the place of another. */
+    boolean isNothing() {
+        return needless == null && replacing == null;
+    }
+
     /**
      * Takes over what {@link Meetings} left in the notes, which are not needed for this any more.
      *

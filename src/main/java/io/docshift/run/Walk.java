@@ -60,14 +60,18 @@ final class Walk {
                 List<Trail> way = new ArrayList<>(one.trails());
                 way.addAll(outcome.trails());
                 boolean moved = !after.address().equals(one.document().address());
-                next.add(place, new Made(after, moved ? Landing.Way.MOVED : Landing.Way.STANDS, way));
+                next.add(place, new Made(
+                                after,
+                                one.document().address(),
+                                moved ? Landing.Way.MOVED : Landing.Way.STANDS,
+                                way));
             }
         }
         if (start == null) {
             hop.rules()
                     .ruleSet()
                     .creations()
-                    .forEach(created -> next.add(new Made(created, Landing.Way.KEEP, List.of())));
+                    .forEach(created -> next.add(new Made(created, created.address(), Landing.Way.KEEP, List.of())));
         }
         made = settled(next, hop.settled());
     }
@@ -85,7 +89,7 @@ final class Walk {
         for (Trail trail : outcome.trails()) {
             said.add(new Said(document.address(), trail));
             if (!(outcome instanceof Outcome.Failed)) {
-                trail.emissions().forEach(emission -> emitted.add(Made.of(emission, trail)));
+                trail.emissions().forEach(emission -> emitted.add(Made.of(emission, document.address(), trail)));
             }
         }
         return outcome;
@@ -100,7 +104,7 @@ final class Walk {
                 continue;
             }
             RawJson other = one.isThere() ? settled.replacing(one.document().address()) : null;
-            left.add(other == null ? one : new Made(inPlaceOf(one.document(), other), one.way(), one.trails()));
+            left.add(other == null ? one : new Made(inPlaceOf(one.document(), other), one.by(), one.way(), one.trails()));
         }
         Document document = now;
         RawJson other = document == null ? null : settled.replacing(document.address());

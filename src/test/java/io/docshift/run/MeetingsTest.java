@@ -49,7 +49,7 @@ final class MeetingsTest {
     }
 
     private static Arrival made(String kind, Address maker, Address to, String file, long offset) {
-        return new Arrival(to, kind, maker, file, offset, 1, 0);
+        return new Arrival(to, kind, maker, 0, maker, file, offset, 1);
     }
 
     private String arrivals(String name, Arrival... arrivals) {
