@@ -6,8 +6,11 @@ import java.util.List;
 final class Flags {
 
     static final Flag HELP = Flag.of("help", "show this help");
-    static final Flag RULES =
-            Flag.of("rules", "SET", "the rule set: a name under rules/, or the path of a rule-set directory");
+    static final Flag RULES = Flag.of(
+            "rules",
+            "SET",
+            "the rule set: a name under rules/, or the path of a rule-set directory; several with commas between them"
+                    + " are one run, in that order");
     static final Flag CONFIG =
             Flag.of("config", "FILE", "the configuration; mappings.yml beside it holds the tables of the site");
     static final Flag FROM = Flag.of(

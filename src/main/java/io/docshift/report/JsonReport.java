@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.run.Counts;
 import io.docshift.run.FailedDocument;
+import io.docshift.run.Plan;
 import io.docshift.run.PlannedIndex;
 import io.docshift.run.TypeCounts;
 import io.docshift.run.WarningGroup;
@@ -19,9 +20,11 @@ public final class JsonReport {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("command", account.command());
         report.put("run", account.plan().run());
-        report.putObject("ruleset")
-                .put("name", account.plan().ruleSet().name())
-                .put("hash", account.plan().ruleSet().hash());
+        put(account.plan().ruleSet(), report.putObject("ruleset"));
+        if (account.plan().hops().size() > 1) {
+            ArrayNode each = report.putArray("rulesets");
+            account.plan().hops().forEach(hop -> put(hop.ruleSet(), each.addObject()));
+        }
         put(account.totals(), report.putObject("totals"));
         ArrayNode types = report.putArray("types");
         for (TypeCounts type : account.types()) {
@@ -44,6 +47,10 @@ public final class JsonReport {
         report.put("report", account.report());
         report.put("seconds", account.seconds());
         return report;
+    }
+
+    private static void put(Plan.RuleSetName rules, ObjectNode to) {
+        to.put("name", rules.name()).put("hash", rules.hash());
     }
 
     private static void put(Counts counts, ObjectNode to) {

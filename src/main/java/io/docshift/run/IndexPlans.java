@@ -68,9 +68,13 @@ final class IndexPlans {
     private Action action(IndexWork work, List<String> reasons) {
         Counts counts = counts(work.name());
         boolean arrives = targets.contains(work.name());
-        if (dropsWhenEmpty(work.name()) || work.goes()) {
+        if (work.goes()) {
             long left = counts.read() - counts.dropped() - counts.moved();
             if (left == 0 && !arrives) {
+                if (!work.change().isNone()) {
+                    // How it would be changed if it stayed.
+                    reasons.clear();
+                }
                 reasons.add("no document is left in it");
                 return Action.DROP;
             }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rebuild whether it is loaded into a new index
  * @param reasons why it is treated this way
  * @param use what its documents are read for
- * @param goes whether an earlier rule set drops it, and no later one makes it again: it is there only for what comes to it
+ * @param goes whether it is dropped if no document is left in it in the end
  */
 record IndexWork(
         LiveIndex live,

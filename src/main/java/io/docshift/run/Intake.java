@@ -117,7 +117,7 @@ final class Intake implements AutoCloseable {
 
     private void leave(Document document) {
         noteRead(document, ReadLine.LEAVES);
-        if (!work.rebuild() && work.use() == IndexWork.Use.STAGE) {
+        if ((!work.rebuild() || work.goes()) && work.use() == IndexWork.Use.STAGE) {
             Document address =
                     new Document(document.address(), document.metadata(), document.version(), RawJson.of("{}"), null);
             writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.GONE, "gone-" + suffix)

@@ -104,7 +104,8 @@ final class WorkList {
                 obstructed || course.isMadeAnew(),
                 reasons,
                 concerned ? IndexWork.Use.STAGE : IndexWork.Use.LOOK,
-                course.definition().isEmpty());
+                course.definition().isEmpty()
+                        || rules.last().patch(live.name().name()).orElse(null) instanceof IndexPatch.DropWhenEmpty);
     }
 
     /** The indices that are not there and shall be made in any case, or as soon as documents come to them. */

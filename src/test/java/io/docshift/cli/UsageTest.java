@@ -41,7 +41,7 @@ final class UsageTest {
                 mistake("plan --rules home/rules", "home/rules is no rule set: it has no ruleset.yml", "plan"),
                 mistake(
                         "plan --rules a,b",
-                        "--rules takes one rule set: several in one run are not possible yet",
+                        "there is no rule set 'a'; known are garden",
                         "plan"),
                 mistake(
                         "plan --rules garden",
@@ -195,7 +195,8 @@ final class UsageTest {
 
                 options
                   --rules SET       the rule set: a name under rules/, or the path of a rule-set
-                                    directory
+                                    directory; several with commas between them are one run, in
+                                    that order
                   --config FILE     the configuration; mappings.yml beside it holds the tables
                                     of the site
                   --from WHERE      where the documents are: http://HOST:PORT, a file of lines,

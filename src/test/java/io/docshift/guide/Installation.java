@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -155,6 +156,19 @@ final class Installation {
                         index.getValue().get("mappings")));
         mappings.remove("docshift");
         return mappings;
+    }
+
+    /** The settings of every index by its name, as {@link #mappings()}, without what is each index's own. */
+    Map<String, JsonNode> settings() throws IOException {
+        Map<String, String> names = names();
+        Map<String, JsonNode> settings = new TreeMap<>();
+        json("/_settings").properties().forEach(index -> {
+            ObjectNode own = (ObjectNode) index.getValue().path("settings").path("index");
+            own.remove(List.of("uuid", "creation_date"));
+            settings.put(names.getOrDefault(index.getKey(), index.getKey()), own);
+        });
+        settings.remove("docshift");
+        return settings;
     }
 
     /** The mappings of an index as the server reports them. */
