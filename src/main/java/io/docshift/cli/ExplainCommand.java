@@ -16,6 +16,7 @@ import io.docshift.rule.Outcome;
 import io.docshift.rule.Replay;
 import io.docshift.rule.Rule;
 import io.docshift.rule.RuleBook;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleSet;
 import io.docshift.step.LookUp;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class ExplainCommand implements Command {
                             + " folder of a case, with its lookups and variables. INDEX/TYPE/ID is read from --from or"
                             + " from the cluster of the configuration, and so is what rules look up; without either,"
                             + " lookups see the documents that are given.",
+                    "With several rule sets it is the way through all of them: what one makes of the document, and what it"
+                            + " makes beside, goes on through the next.",
                     "Values that look like secrets are hidden."),
             1,
             Synopsis.flags(Flags.SOURCE, List.of(Flags.JSON), STEP, VERBOSE),
@@ -63,16 +66,30 @@ final class ExplainCommand implements Command {
             List<ObjectNode> objects = new ArrayList<>();
             boolean failed = false;
             boolean missed = false;
-            for (Document document : explained.documents()) {
-                Masking masking = new Masking();
-                Journey journey = journey(document, explained, masking, last);
-                List<String> notes = notes(journey, explained.rules());
-                output.print((objects.isEmpty() ? "" : "\n") + text(journey, notes, masking, last, arguments, console));
-                objects.add(JourneyJson.of(journey, notes, last.isEmpty(), masking));
-                failed |= last.isPresent()
-                        ? journey.last(Moment.Verdict.FAILED).isPresent()
-                        : journey.outcome() instanceof Outcome.Failed;
-                missed |= explained.seesLittle() && misses(journey);
+            refuseStepsOfSeveral(last, explained.rules());
+            List<Document> now = explained.documents();
+            for (int hop = 0; hop < explained.rules().sets().size(); hop++) {
+                RuleSet rules = explained.rules().sets().get(hop);
+                List<Document> next = new ArrayList<>();
+                for (Document document : now) {
+                    Masking masking = new Masking();
+                    Journey journey =
+                            journey(document, rules, explained.lookups().get(hop), masking, last);
+                    List<String> notes = notes(journey, rules);
+                    output.print((objects.isEmpty() ? "" : "\n")
+                            + (explained.rules().isSingle() ? "" : "by " + rules.name() + "\n")
+                            + text(journey, notes, masking, last, arguments, console));
+                    ObjectNode object = JourneyJson.of(journey, notes, last.isEmpty(), masking);
+                    objects.add(explained.rules().isSingle() ? object : object.put("ruleset", rules.name()));
+                    failed |= last.isPresent()
+                            ? journey.last(Moment.Verdict.FAILED).isPresent()
+                            : journey.outcome() instanceof Outcome.Failed;
+                    missed |= explained.seesLittle() && misses(journey);
+                    if (!(journey.outcome() instanceof Outcome.Failed)) {
+                        next.addAll(Explained.results(journey.outcome()));
+                    }
+                }
+                now = next;
             }
             if (missed) {
                 output.print("\nNOTE lookups saw only what was given here: give --from to let them see a cluster or a"
@@ -95,9 +112,15 @@ final class ExplainCommand implements Command {
                 .orElse(OptionalInt.empty());
     }
 
-    private static Journey journey(Document document, Explained explained, Masking masking, OptionalInt last) {
-        RuleBook rules = new RuleBook(explained.rules());
-        Lookups lookups = explained.lookups();
+    private static void refuseStepsOfSeveral(OptionalInt last, RuleChain rules) {
+        if (last.isPresent() && !rules.isSingle()) {
+            throw Stop.usage("--step is for one rule set: name it alone with --rules");
+        }
+    }
+
+    private static Journey journey(
+            Document document, RuleSet set, Lookups lookups, Masking masking, OptionalInt last) {
+        RuleBook rules = new RuleBook(set);
         rules.ruleFor(document.address()).ifPresent(rule -> {
             if (last.orElse(0) > rule.steps().size()) {
                 throw Stop.usage("--step %d: the rule %s has %d steps"

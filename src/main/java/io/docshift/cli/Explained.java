@@ -4,29 +4,39 @@ import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.fixture.Example;
 import io.docshift.rule.Lookups;
+import io.docshift.rule.Outcome;
+import io.docshift.rule.RuleBook;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
 import io.docshift.run.ClusterFinder;
 import io.docshift.run.DocumentFinder;
 import io.docshift.run.LineFinder;
+import io.docshift.run.LineMigration;
+import io.docshift.run.Lines;
+import io.docshift.run.Planner;
 import io.docshift.wire.HitDecoder;
 import io.docshift.yaml.Diagnostic;
 import io.docshift.yaml.Rejected;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * What is to be explained: documents, the rules for them, and what these look up.
  *
+ * @param lookups of each rule set
  * @param seesLittle whether lookups see only what was given on the command line
  * @param opened what is to be closed at the end
  */
-record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boolean seesLittle, Deque<Runnable> opened)
+record Explained(
+        RuleChain rules, List<Document> documents, List<Lookups> lookups, boolean seesLittle, Deque<Runnable> opened)
         implements AutoCloseable {
 
     /**
@@ -54,14 +64,42 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
                 .orElseThrow(() ->
                         Stop.usage("by which rules? Give --rules SET" + Task.known(new RuleSets(console).names())));
         Setup setup = new Setup(arguments, console);
-        RuleSet rules = setup.ruleSet(set);
+        RuleChain rules = setup.rules(set);
         List<Document> documents = file ? HitFile.read(what, console) : List.of();
         if (file && !arguments.has(Flags.FROM)) {
-            Example example = Example.of(rules, documents);
-            refuseAmbiguous(example);
-            return new Explained(rules, documents, example.lookups(), true, new ArrayDeque<>());
+            return new Explained(rules, documents, amongEachOther(rules, documents), true, new ArrayDeque<>());
         }
         return from(address, documents, rules, setup, arguments, console);
+    }
+
+    /** Each rule set looks things up in the documents as the one before left them. */
+    private static List<Lookups> amongEachOther(RuleChain rules, List<Document> documents) {
+        List<Lookups> lookups = new ArrayList<>();
+        List<Document> now = documents;
+        for (RuleSet set : rules.sets()) {
+            Example example = Example.of(set, now);
+            refuseAmbiguous(example);
+            lookups.add(example.lookups());
+            RuleBook book = new RuleBook(set);
+            now = now.stream()
+                    .flatMap(document -> results(book.transform(document, example.lookups())).stream())
+                    .toList();
+        }
+        return lookups;
+    }
+
+    /** What there is in place of a document afterwards: itself, if it fails. */
+    static List<Document> results(Outcome outcome) {
+        List<Document> results = new ArrayList<>();
+        if (outcome instanceof Outcome.Changed changed) {
+            results.add(changed.after());
+        } else if (!(outcome instanceof Outcome.Dropped)) {
+            results.add(outcome.before());
+        }
+        if (!(outcome instanceof Outcome.Failed)) {
+            outcome.trails().forEach(trail -> trail.emissions().forEach(made -> results.add(made.document())));
+        }
+        return results;
     }
 
     private static Address address(String what, Arguments arguments, Console console) {
@@ -82,7 +120,7 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
     private static Explained from(
             Optional<Address> address,
             List<Document> documents,
-            RuleSet rules,
+            RuleChain rules,
             Setup setup,
             Arguments arguments,
             Console console) {
@@ -91,17 +129,18 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
                 .map(text -> Place.parse(Flags.FROM, text, console))
                 .orElse(new Place.Nodes(List.of()));
         Deque<Runnable> opened = new ArrayDeque<>();
-        Explained empty = new Explained(rules, documents, Lookups.none(), false, opened);
+        Explained empty = new Explained(rules, documents, List.of(), false, opened);
         boolean done = false;
         try {
-            DocumentFinder finder = empty.finder(from, setup, console);
+            Found found = empty.finder(from, setup, console);
+            DocumentFinder finder = found.finder();
             Explained explained = new Explained(
                     rules,
                     address.map(at -> List.of(finder.find(at)
                                     .orElseThrow(() -> new Stop(
                                             Exit.FINDINGS, "", "there is no document %s there".formatted(at)))))
                             .orElse(documents),
-                    finder,
+                    found.lookups(rules),
                     false,
                     opened);
             done = true;
@@ -113,7 +152,31 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
         }
     }
 
-    private DocumentFinder finder(Place from, Setup setup, Console console) {
+    /**
+     * What finds documents, and what is looked up of several rule sets.
+     *
+     * @param all reads all that the rule sets look up; it takes as many readings as a plan
+     */
+    private record Found(DocumentFinder finder, Supplier<List<Lookups>> all) {
+
+        /** The first rule set finds single documents; what the others look up is loaded when it is first asked for. */
+        List<Lookups> lookups(RuleChain rules) {
+            List<Lookups> lookups = new ArrayList<>(List.of(finder));
+            List<Lookups> loaded = new ArrayList<>();
+            for (int i = 1; i < rules.sets().size(); i++) {
+                int position = i;
+                lookups.add((spec, key) -> {
+                    if (loaded.isEmpty()) {
+                        loaded.addAll(all.get());
+                    }
+                    return loaded.get(position).find(spec, key);
+                });
+            }
+            return lookups;
+        }
+    }
+
+    private Found finder(Place from, Setup setup, Console console) {
         ScratchRun scratch = ScratchRun.begin(console);
         opened.push(scratch::close);
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
@@ -122,12 +185,24 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
         if (from instanceof Place.Nodes nodes) {
             Session session = Session.open(setup.configuration(), nodes.addresses(), console);
             opened.push(session::close);
-            return new ClusterFinder(session.source(), session.catalogue(), scratch.directory(), progress);
+            return new Found(
+                    new ClusterFinder(session.source(), session.catalogue(), scratch.directory(), progress),
+                    new Planner(
+                                    rules,
+                                    session.source(),
+                                    session.catalogue(),
+                                    scratch.directory(),
+                                    progress,
+                                    console.clock())
+                            ::lookups);
         }
         LineRun lines = new LineRun(console, scratch.directory());
         opened.push(lines::close);
         HitDecoder decoder = HitDecoder.readAt(console.clock().millis());
-        return new LineFinder(lines.origin(from), decoder, rules.lookups(), scratch.directory(), progress);
+        Lines.Origin origin = lines.origin(from);
+        return new Found(
+                new LineFinder(origin, decoder, rules.sets().get(0).lookups(), scratch.directory(), progress),
+                new LineMigration(rules, origin, scratch.directory(), progress, console.clock())::lookups);
     }
 
     private static Explained ofCase(String what, Arguments arguments, Console console) {
@@ -146,7 +221,12 @@ record Explained(RuleSet rules, List<Document> documents, Lookups lookups, boole
         try {
             Example example = Example.ofCase(folder, new RuleLoader(sets.root(rules)), rules);
             refuseAmbiguous(example);
-            return new Explained(example.rules(), example.documents(), example.lookups(), false, new ArrayDeque<>());
+            return new Explained(
+                    RuleChain.of(example.rules()),
+                    example.documents(),
+                    List.of(example.lookups()),
+                    false,
+                    new ArrayDeque<>());
         } catch (Rejected e) {
             throw new Stop(
                     Exit.FINDINGS,

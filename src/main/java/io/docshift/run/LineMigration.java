@@ -3,6 +3,7 @@ package io.docshift.run;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.rule.Detect;
+import io.docshift.rule.Lookups;
 import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleChain;
 import io.docshift.wire.HitDecoder;
@@ -50,28 +51,47 @@ public final class LineMigration {
         long started = clock.millis();
         List<String> notes = new ArrayList<>(rules.notes());
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
-            Passage passage = Passage.of(
-                    new RuleBook(rules.sets().get(0)), lookups(0, List::of, List.of(), notes));
-            Excluded excluded = Excluded.none();
-            for (int i = 0; i < rules.sets().size() - 1; i++) {
-                Found found = settle(i, passage, excluded, pipeline);
-                excluded = found.excluded();
-                Passage before = passage.settled(found.made());
-                List<Document> created = before.creations().made().stream()
-                        .map(Made::document)
-                        .toList();
-                LookupTables lookups =
-                        lookups(i + 1, document -> before.results(document, found.excluded()), created, notes);
-                passage = before.then(new RuleBook(rules.sets().get(i + 1)), lookups);
-            }
+            Way way = way(pipeline, notes);
             return rounds(
-                    passage,
-                    excluded,
+                    way.passage(),
+                    way.excluded(),
                     target,
                     rules.detects(),
                     pipeline,
                     (known, reckoning, out) -> finish(circumstances, reckoning, out, skipFailures, notes, started));
         }
+    }
+
+    /** What each of the rule sets looks up, as a run would have it; nothing is written but notes. */
+    public List<Lookups> lookups() {
+        try (Pipeline pipeline = Pipeline.onAllProcessors()) {
+            return way(pipeline, new ArrayList<>()).passage().lookups();
+        }
+    }
+
+    /**
+     * All that documents go through.
+     *
+     * @param excluded documents that fail for how an earlier rule set leaves them
+     */
+    private record Way(Passage passage, Excluded excluded) {}
+
+    private Way way(Pipeline pipeline, List<String> notes) {
+        Passage passage = Passage.of(
+                new RuleBook(rules.sets().get(0)), lookups(0, List::of, List.of(), notes));
+        Excluded excluded = Excluded.none();
+        for (int i = 0; i < rules.sets().size() - 1; i++) {
+            Found found = settle(i, passage, excluded, pipeline);
+            excluded = found.excluded();
+            Passage before = passage.settled(found.made());
+            List<Document> created = before.creations().made().stream()
+                    .map(Made::document)
+                    .toList();
+            LookupTables lookups =
+                    lookups(i + 1, document -> before.results(document, found.excluded()), created, notes);
+            passage = before.then(new RuleBook(rules.sets().get(i + 1)), lookups);
+        }
+        return new Way(passage, excluded);
     }
 
     /**

@@ -79,6 +79,11 @@ final class Passage {
         return walk.end(document);
     }
 
+    /** What each rule set looks up. */
+    List<Lookups> lookups() {
+        return hops.stream().map(Hop::lookups).toList();
+    }
+
     /** A document's way through the first of the rule sets, found out once more. */
     Journey journey(Document document) {
         Hop first = hops.get(0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
+import io.docshift.rule.Lookups;
 import io.docshift.rule.RuleChain;
 import io.docshift.wire.HitDecoder;
 import java.time.Clock;
@@ -100,6 +101,20 @@ public final class Planner {
                 excluded = excluded.and(staging, findings.failed, findings.failures);
                 reading.discard(result.parts);
             }
+        }
+    }
+
+    /**
+     * What each of the rule sets looks up, as a plan would have it; reads as much as it takes to know that, and stages nothing.
+     *
+     * @throws ClusterFailure if the cluster cannot be read or refuses
+     */
+    public List<Lookups> lookups() {
+        try (Pipeline pipeline = Pipeline.onAllProcessors()) {
+            return new Approach(rules, source, catalogue, staging, progress)
+                    .explore(pipeline, this::isThereAlready)
+                    .passage()
+                    .lookups();
         }
     }
 
