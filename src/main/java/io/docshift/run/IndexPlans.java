@@ -57,7 +57,7 @@ final class IndexPlans {
                 action,
                 reasons,
                 action == Action.REBUILD
-                        ? MadeName.forVersion(work.name(), ruleSet.to(), run)
+                        ? MadeName.forVersion(work.name(), rules.last().to(), run)
                         : live.name().concrete(),
                 live.definition(),
                 work.merged(),
