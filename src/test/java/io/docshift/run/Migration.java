@@ -11,7 +11,6 @@ import io.docshift.files.Runs;
 import io.docshift.rule.Given;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleChain;
-import io.docshift.rule.RuleSet;
 import io.docshift.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ final class Migration implements AutoCloseable {
     private final Source source;
     private final Sink sink;
     private final RunDirectory staging;
+    private List<String> sets = List.of("test");
 
     /** With pages so small that there are several of them. */
     Migration(TestServer server, Path folder) {
@@ -46,6 +46,12 @@ final class Migration implements AutoCloseable {
         sink = cluster.sink(writing);
         staging = new Runs(RunPlaces.in(folder.resolve("runs")))
                 .create(Compression.NONE, Clock.systemUTC(), new Random());
+    }
+
+    /** By these rule sets of the folder, in one run. */
+    Migration by(List<String> names) {
+        sets = names;
+        return this;
     }
 
     /** Writes a rule set of one rule file, and maybe one index file. */
@@ -76,8 +82,10 @@ final class Migration implements AutoCloseable {
         }
     }
 
-    RuleSet ruleSet() {
-        return new RuleLoader(folder).load(folder.resolve("rules/test"), Given.nothing());
+    private RuleChain rules() {
+        return new RuleChain(sets.stream()
+                .map(name -> new RuleLoader(folder).load(folder.resolve("rules/" + name), Given.nothing()))
+                .toList());
     }
 
     Planner.Planned plan() {
@@ -85,7 +93,7 @@ final class Migration implements AutoCloseable {
     }
 
     Planner.Planned plan(Progress progress) {
-        return new Planner(RuleChain.of(ruleSet()), source, cluster.catalogue(), staging, progress, Clock.systemUTC())
+        return new Planner(rules(), source, cluster.catalogue(), staging, progress, Clock.systemUTC())
                 .plan(new Planner.Circumstances("test", "here", JsonNodeFactory.instance.objectNode(), List.of()));
     }
 
@@ -107,7 +115,7 @@ final class Migration implements AutoCloseable {
     }
 
     private PlanAgain again() {
-        return PlanAgain.by(RuleChain.of(ruleSet()), move -> false);
+        return PlanAgain.by(rules(), move -> false);
     }
 
     Undo.Undone undo(Plan plan) {
