@@ -99,7 +99,8 @@ final class Application {
         return nothingToDo(
                 planned,
                 "run %s of %s applied %s meanwhile"
-                        .formatted(last.run(), last.by(), planned.plan().ruleSet().name()));
+                        .formatted(
+                                last.run(), last.by(), planned.plan().ruleSet().name()));
     }
 
     private static List<Optional<History.Entry>> standing(Plan plan, Session session) {

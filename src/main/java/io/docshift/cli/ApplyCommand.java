@@ -99,8 +99,7 @@ final class ApplyCommand implements Command {
         int replans = arguments.has(Flags.REPLAN) ? REPLANS : 0;
         for (int replan = 1; ; replan++) {
             try (Drafted plan = leasing.undisturbed(session, console, output, () -> Drafted.of(task, session))) {
-                return application.carryOut(
-                        plan.account(), session, plan.directory(), RunRules.again(task.rules()));
+                return application.carryOut(plan.account(), session, plan.directory(), RunRules.again(task.rules()));
             } catch (Outdated e) {
                 if (replan > replans) {
                     throw e;

@@ -118,8 +118,7 @@ final class ExplainCommand implements Command {
         }
     }
 
-    private static Journey journey(
-            Document document, RuleSet set, Lookups lookups, Masking masking, OptionalInt last) {
+    private static Journey journey(Document document, RuleSet set, Lookups lookups, Masking masking, OptionalInt last) {
         RuleBook rules = new RuleBook(set);
         rules.ruleFor(document.address()).ifPresent(rule -> {
             if (last.orElse(0) > rule.steps().size()) {

@@ -188,13 +188,12 @@ record Explained(
             return new Found(
                     new ClusterFinder(session.source(), session.catalogue(), scratch.directory(), progress),
                     new Planner(
-                                    rules,
-                                    session.source(),
-                                    session.catalogue(),
-                                    scratch.directory(),
-                                    progress,
-                                    console.clock())
-                            ::lookups);
+                            rules,
+                            session.source(),
+                            session.catalogue(),
+                            scratch.directory(),
+                            progress,
+                            console.clock())::lookups);
         }
         LineRun lines = new LineRun(console, scratch.directory());
         opened.push(lines::close);

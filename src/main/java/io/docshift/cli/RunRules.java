@@ -19,8 +19,8 @@ final class RunRules {
     /** Those of the rule sets that a plan is by: of several that were named, it may be the later ones alone. */
     static RuleChain of(Plan plan, RuleChain named) {
         int more = named.sets().size() - plan.hops().size();
-        boolean same = more > 0
-                && named.since(more).name().equals(plan.ruleSet().name());
+        boolean same =
+                more > 0 && named.since(more).name().equals(plan.ruleSet().name());
         return same ? named.since(more) : named;
     }
 

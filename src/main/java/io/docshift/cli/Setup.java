@@ -170,17 +170,15 @@ final class Setup {
                 .map(String::strip)
                 .map(sets::directory)
                 .toList();
-        List<RuleSet> read =
-                guarded(() -> loader(directories.get(0)).load(directories, given(), diagnostics));
+        List<RuleSet> read = guarded(() -> loader(directories.get(0)).load(directories, given(), diagnostics));
         for (int i = 0; i < read.size(); i++) {
             RuleSet set = read.get(i);
             if (set.isEmpty()) {
                 throw new Stop(Exit.FINDINGS, "", set.name() + ": " + RuleSet.EMPTY);
             }
             if (i > 0 && !read.get(i - 1).to().equals(set.from())) {
-                throw Stop.usage(
-                        "--rules: %s ends at %s, and %s begins at %s: name them in the order of their versions"
-                                .formatted(read.get(i - 1).name(), read.get(i - 1).to(), set.name(), set.from()));
+                throw Stop.usage("--rules: %s ends at %s, and %s begins at %s: name them in the order of their versions"
+                        .formatted(read.get(i - 1).name(), read.get(i - 1).to(), set.name(), set.from()));
             }
         }
         if (read.stream().map(RuleSet::name).distinct().count() < read.size()) {

@@ -111,8 +111,7 @@ public record RuleSet(
     public boolean replaces() {
         return rules.stream()
                 .flatMap(rule -> rule.steps().stream())
-                .anyMatch(placed ->
-                        placed.step() instanceof Emit emit && emit.exists() == Emission.Exists.REPLACE);
+                .anyMatch(placed -> placed.step() instanceof Emit emit && emit.exists() == Emission.Exists.REPLACE);
     }
 
     /** Every lookup of every rule, each once. */

@@ -128,13 +128,12 @@ public final class Apply {
 
     /** While this run lay cut off, another one may have taken the lease over and come to the end. */
     private void expectNobodyElse() {
-        Optional<History.Entry> other =
-                new History(server.source(), server.indices())
-                        .standing(plan.hops()).stream()
-                                .flatMap(Optional::stream)
-                                .filter(entry -> entry.finished().compareTo(plan.created()) > 0
-                                        && !entry.run().equals(plan.run()))
-                                .findFirst();
+        Optional<History.Entry> other = new History(server.source(), server.indices())
+                .standing(plan.hops()).stream()
+                        .flatMap(Optional::stream)
+                        .filter(entry -> entry.finished().compareTo(plan.created()) > 0
+                                && !entry.run().equals(plan.run()))
+                        .findFirst();
         if (other.isPresent()) {
             preparation.withdrawBegun();
             throw new Refused(

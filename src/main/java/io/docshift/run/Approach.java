@@ -67,7 +67,12 @@ final class Approach {
             if (last) {
                 return new Known(passage, excluded, stages, notes);
             }
-            passage = next(i + 1, passage, excluded, stages.get(i).destinations(), stages.get(i).sources());
+            passage = next(
+                    i + 1,
+                    passage,
+                    excluded,
+                    stages.get(i).destinations(),
+                    stages.get(i).sources());
         }
     }
 
@@ -128,8 +133,8 @@ final class Approach {
         List<Detect> noSigns = List.of();
         for (int round = 1; ; round++) {
             Destinations destinations = new Destinations(works, catalogue);
-            Reading reading = new Reading(
-                    source, staging, passage, noSigns, excluded, destinations, pipeline, progress);
+            Reading reading =
+                    new Reading(source, staging, passage, noSigns, excluded, destinations, pipeline, progress);
             Reading.Result result = new Reading.Result(noSigns);
             works.all().stream()
                     .filter(work -> !work.looksOnly())

@@ -17,8 +17,7 @@ import java.util.Locale;
  * @param offset where in them
  * @param length in bytes
  */
-record Arrival(
-        Address at, String kind, Address by, int number, Address maker, String file, long offset, long length) {
+record Arrival(Address at, String kind, Address by, int number, Address maker, String file, long offset, long length) {
 
     /** The notes that hold the documents that a rule set makes by itself. */
     static final String MADE_BY_RULE_SET = "made-ruleset";
@@ -33,8 +32,7 @@ record Arrival(
 
     /** A document that was made: where the notes hold it. */
     static Arrival made(Made made, int number, Address maker, String file, long offset, long length) {
-        return new Arrival(
-                made.document().address(), word(made.way()), made.by(), number, maker, file, offset, length);
+        return new Arrival(made.document().address(), word(made.way()), made.by(), number, maker, file, offset, length);
     }
 
     private static String word(Landing.Way way) {

@@ -63,8 +63,7 @@ final class Destinations {
         Trail last = trails.isEmpty() ? null : trails.get(trails.size() - 1);
         String rule = last == null ? "" : last.rule().name();
         String at = last == null ? "" : last.rule().file();
-        return passed.failed(
-                new Outcome.Failed(passed.before(), new Failure(rule, at, refusal, false), trails));
+        return passed.failed(new Outcome.Failed(passed.before(), new Failure(rule, at, refusal, false), trails));
     }
 
     private String refusal(Passed passed, IndexWork work) {

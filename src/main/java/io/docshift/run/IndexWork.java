@@ -33,7 +33,6 @@ record IndexWork(
         STAGE
     }
 
-
     IndexWork {
         reasons = List.copyOf(reasons);
     }

@@ -99,9 +99,7 @@ final class Intake implements AutoCloseable {
         Address to = changed.after().address();
         if (!changed.isMoved()) {
             noteRead(changed.before(), ReadLine.CHANGES);
-            staged(
-                    changed.after(),
-                    StagedPart.Kind.CHANGED, suffix);
+            staged(changed.after(), StagedPart.Kind.CHANGED, suffix);
             return;
         }
         leave(changed.before());

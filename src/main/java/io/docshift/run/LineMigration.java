@@ -77,16 +77,14 @@ public final class LineMigration {
     private record Way(Passage passage, Excluded excluded) {}
 
     private Way way(Pipeline pipeline, List<String> notes) {
-        Passage passage = Passage.of(
-                new RuleBook(rules.sets().get(0)), lookups(0, List::of, List.of(), notes));
+        Passage passage = Passage.of(new RuleBook(rules.sets().get(0)), lookups(0, List::of, List.of(), notes));
         Excluded excluded = Excluded.none();
         for (int i = 0; i < rules.sets().size() - 1; i++) {
             Found found = settle(i, passage, excluded, pipeline);
             excluded = found.excluded();
             Passage before = passage.settled(found.made());
-            List<Document> created = before.creations().made().stream()
-                    .map(Made::document)
-                    .toList();
+            List<Document> created =
+                    before.creations().made().stream().map(Made::document).toList();
             LookupTables lookups =
                     lookups(i + 1, document -> before.results(document, found.excluded()), created, notes);
             passage = before.then(new RuleBook(rules.sets().get(i + 1)), lookups);
@@ -114,8 +112,7 @@ public final class LineMigration {
                 LineTarget::nowhere,
                 List.of(),
                 pipeline,
-                (known, reckoning, out) ->
-                        new Found(known.excluded(), Settled.of(staging, position)));
+                (known, reckoning, out) -> new Found(known.excluded(), Settled.of(staging, position)));
     }
 
     private LookupTables lookups(

@@ -41,13 +41,7 @@ final class LineRound implements AutoCloseable {
     private final LineWriter arrivals;
     private final LeftOut leftOut;
 
-    LineRound(
-            Passage passage,
-            Known known,
-            Staging staging,
-            LineTarget out,
-            HitDecoder decoder,
-            Tally tally) {
+    LineRound(Passage passage, Known known, Staging staging, LineTarget out, HitDecoder decoder, Tally tally) {
         this.passage = passage;
         this.known = known;
         this.staging = staging;
@@ -114,7 +108,8 @@ final class LineRound implements AutoCloseable {
             return new Seen(line, Passed.meeting(document, reason, line.place()), "");
         }
         Passed passed = passage.transform(document);
-        return new Seen(line, passed.outcome() instanceof Outcome.Failed failed ? placed(passed, failed, line) : passed, "");
+        return new Seen(
+                line, passed.outcome() instanceof Outcome.Failed failed ? placed(passed, failed, line) : passed, "");
     }
 
     /** A failure that says which line it is about, not only which step of which rule. */

@@ -72,8 +72,8 @@ final class LookupTables implements Lookups {
         private final Map<LookupSpec, LookupFilling> fillings = new LinkedHashMap<>();
 
         private Loading(Set<LookupSpec> specs) {
-            specs.forEach(spec -> fillings.put(
-                    spec, new LookupFilling(staging, spec, name + (tables.size() + fillings.size()))));
+            specs.forEach(spec ->
+                    fillings.put(spec, new LookupFilling(staging, spec, name + (tables.size() + fillings.size()))));
         }
 
         /**

@@ -21,12 +21,11 @@ record Made(Document document, Address by, Landing.Way way, List<Trail> trails) 
 
     /** What a rule emits. */
     static Made of(Emission emission, Address by, Trail trail) {
-        Landing.Way way =
-                switch (emission.exists()) {
-                    case FAIL -> Landing.Way.FAIL;
-                    case KEEP -> Landing.Way.KEEP;
-                    case REPLACE -> Landing.Way.REPLACE;
-                };
+        Landing.Way way = switch (emission.exists()) {
+            case FAIL -> Landing.Way.FAIL;
+            case KEEP -> Landing.Way.KEEP;
+            case REPLACE -> Landing.Way.REPLACE;
+        };
         return new Made(emission.document(), by, way, List.of(trail));
     }
 

@@ -33,12 +33,7 @@ final class MadeByRuleSets {
                 RawJson line = RawJson.of(HitEncoder.encode(one.document()));
                 long offset = made.append(line);
                 arrivals.append(Arrival.made(
-                                one,
-                                number,
-                                one.document().address(),
-                                Arrival.MADE_BY_RULE_SET,
-                                offset,
-                                line.length())
+                                one, number, one.document().address(), Arrival.MADE_BY_RULE_SET, offset, line.length())
                         .line());
             }
             made.finish();

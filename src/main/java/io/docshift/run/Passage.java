@@ -112,7 +112,9 @@ final class Passage {
             walk.through(hop);
         }
         Map<Address, String> refused = new LinkedHashMap<>();
-        walk.failures().forEach(failed -> refused.put(failed.before().address(), failed.failure().reason()));
+        walk.failures()
+                .forEach(failed ->
+                        refused.put(failed.before().address(), failed.failure().reason()));
         return new Creations(walk.made(), walk.said(), refused);
     }
 }

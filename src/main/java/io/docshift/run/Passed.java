@@ -33,15 +33,16 @@ record Passed(Outcome outcome, boolean stands, @Nullable RawJson base, List<Made
         List<Said> said = new ArrayList<>();
         for (Trail trail : outcome.trails()) {
             said.add(new Said(outcome.before().address(), trail));
-            trail.emissions().forEach(emission -> made.add(Made.of(emission, outcome.before().address(), trail)));
+            trail.emissions()
+                    .forEach(emission ->
+                            made.add(Made.of(emission, outcome.before().address(), trail)));
         }
         return new Passed(outcome, false, null, outcome instanceof Outcome.Failed ? List.of() : made, said);
     }
 
     /** Failed, because it was found to meet another document. */
     static Passed meeting(Document document, String reason, String place) {
-        return of(new Outcome.Failed(
-                document, new Failure("", place, reason + " [address-taken]", false), List.of()));
+        return of(new Outcome.Failed(document, new Failure("", place, reason + " [address-taken]", false), List.of()));
     }
 
     /** The document as it was read. */
@@ -69,7 +70,6 @@ record Passed(Outcome outcome, boolean stands, @Nullable RawJson base, List<Made
 
     /** That it comes to another address than it was read at. */
     Arrival arrival(Address to) {
-        return Arrival.moved(
-                to, stands ? Landing.Way.STANDS : Landing.Way.MOVED, before().address());
+        return Arrival.moved(to, stands ? Landing.Way.STANDS : Landing.Way.MOVED, before().address());
     }
 }

@@ -103,8 +103,7 @@ public record Plan(
 
         /** The name of all these rules together: what they have several of, one after the other. */
         public static RuleSetName of(RuleChain rules) {
-            List<RuleSetName> names =
-                    rules.sets().stream().map(RuleSetName::of).toList();
+            List<RuleSetName> names = rules.sets().stream().map(RuleSetName::of).toList();
             return new RuleSetName(
                     rules.name(),
                     names.stream().map(RuleSetName::title).collect(Collectors.joining("; then ")),

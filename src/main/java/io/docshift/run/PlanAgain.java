@@ -58,7 +58,10 @@ public final class PlanAgain {
         return Plan.RuleSetName.of(rules).hash().equals(plan.ruleSet().hash())
                 ? ""
                 : "the rules, tables or variables are not those of run %s any more (then %s, now %s): name them as for it"
-                        .formatted(plan.run(), plan.ruleSet().hash(), Plan.RuleSetName.of(rules).hash());
+                        .formatted(
+                                plan.run(),
+                                plan.ruleSet().hash(),
+                                Plan.RuleSetName.of(rules).hash());
     }
 
     /**

@@ -78,21 +78,15 @@ public final class Planner {
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(works, catalogue);
                 Reading reading = new Reading(
-                        source,
-                        staging,
-                        known.passage(),
-                        rules.detects(),
-                        excluded,
-                        destinations,
-                        pipeline,
-                        progress);
+                        source, staging, known.passage(), rules.detects(), excluded, destinations, pipeline, progress);
                 Reading.Result result = read(reading, works);
                 Meetings.Findings findings =
                         MadeByRuleSets.meet(staging, known.passage(), result, this::isThereAlready);
                 if (isSettled(findings, works)) {
                     new MadeStaging(staging, result, destinations, clock.millis()).stage(findings);
-                    known.passage().kept().forEach((type, kept) ->
-                            result.reckoning.count(type, Account.Entry.KEPT, kept));
+                    known.passage()
+                            .kept()
+                            .forEach((type, kept) -> result.reckoning.count(type, Account.Entry.KEPT, kept));
                     return finish(circumstances, notes, known.stages(), works, result, started);
                 }
                 if (round == ROUNDS) {

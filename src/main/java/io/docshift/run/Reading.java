@@ -77,8 +77,7 @@ final class Reading {
      * @throws NeedsRebuild as {@link Intake#take} does
      */
     Intake.Taken read(IndexWork work) {
-        Intake.Taken taken = new Intake.Taken(
-                new ArrayList<>(), Reckoning.ofAll(detects));
+        Intake.Taken taken = new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
         long done = 0;
         try {
             for (Partition partition : source.partitions(work.live().name())) {
@@ -103,8 +102,7 @@ final class Reading {
 
     private Intake.Taken read(IndexWork work, Partition partition, long before) {
         return Rereading.untilWhole(() -> {
-            try (Intake intake = new Intake(
-                            staging, work, partition.part(), detects);
+            try (Intake intake = new Intake(staging, work, partition.part(), detects);
                     Pages pages = source.open(partition)) {
                 long[] done = {before};
                 pipeline.run(pages::next, document -> transform(document, work), passed -> {

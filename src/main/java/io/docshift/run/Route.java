@@ -65,8 +65,9 @@ public record Route(int first, Admission admission, List<String> done) {
                                 name,
                                 go
                                         ? "%s, which comes after it, is done"
-                                                .formatted(
-                                                        hops.get(first - 1).ruleSet().name())
+                                                .formatted(hops.get(first - 1)
+                                                        .ruleSet()
+                                                        .name())
                                         : admission.explanation()));
             }
         }

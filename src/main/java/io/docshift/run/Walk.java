@@ -53,18 +53,19 @@ final class Walk {
         for (Made one : made) {
             int place = next.size();
             Outcome outcome = transform(
-                    one.document(), hop, next, "the " + (start == null ? "created " : "emitted ") + one.document()
-                            .address() + ": ");
+                    one.document(),
+                    hop,
+                    next,
+                    "the " + (start == null ? "created " : "emitted ")
+                            + one.document().address() + ": ");
             Document after = Passed.after(outcome);
             if (after != null && !(outcome instanceof Outcome.Failed)) {
                 List<Trail> way = new ArrayList<>(one.trails());
                 way.addAll(outcome.trails());
                 boolean moved = !after.address().equals(one.document().address());
-                next.add(place, new Made(
-                                after,
-                                one.document().address(),
-                                moved ? Landing.Way.MOVED : Landing.Way.STANDS,
-                                way));
+                next.add(
+                        place,
+                        new Made(after, one.document().address(), moved ? Landing.Way.MOVED : Landing.Way.STANDS, way));
             }
         }
         if (start == null) {
@@ -104,7 +105,10 @@ final class Walk {
                 continue;
             }
             RawJson other = one.isThere() ? settled.replacing(one.document().address()) : null;
-            left.add(other == null ? one : new Made(inPlaceOf(one.document(), other), one.by(), one.way(), one.trails()));
+            left.add(
+                    other == null
+                            ? one
+                            : new Made(inPlaceOf(one.document(), other), one.by(), one.way(), one.trails()));
         }
         Document document = now;
         RawJson other = document == null ? null : settled.replacing(document.address());
@@ -117,16 +121,14 @@ final class Walk {
 
     private static Document inPlaceOf(Document document, RawJson other) {
         Document decoded = HitDecoder.readAt(0).decode(other);
-        return new Document(
-                decoded.address(), decoded.metadata(), document.version(), decoded.source(), null);
+        return new Document(decoded.address(), decoded.metadata(), document.version(), decoded.source(), null);
     }
 
     /** What became of the document that was read. */
     Passed end(Document document) {
         if (!failures.isEmpty()) {
             Outcome.Failed first = failures.get(0);
-            return new Passed(
-                    new Outcome.Failed(document, first.failure(), trails), stands, null, List.of(), said);
+            return new Passed(new Outcome.Failed(document, first.failure(), trails), stands, null, List.of(), said);
         }
         Document after = now;
         if (after == null) {

@@ -39,10 +39,7 @@ final class UsageTest {
                 mistake("plan garden", "'plan' does not know what to do with 'garden'", "plan"),
                 mistake("plan --rules gardn", "there is no rule set 'gardn'; did you mean 'garden'?", "plan"),
                 mistake("plan --rules home/rules", "home/rules is no rule set: it has no ruleset.yml", "plan"),
-                mistake(
-                        "plan --rules a,b",
-                        "there is no rule set 'a'; known are garden",
-                        "plan"),
+                mistake("plan --rules a,b", "there is no rule set 'a'; known are garden", "plan"),
                 mistake(
                         "plan --rules garden",
                         "nothing says where the documents are: give --from, or --config with a file that has elasticsearch.addresses",

@@ -102,8 +102,7 @@ final class OneRunOfBothHopsTest {
         assertThat(installation.mappings()).isEqualTo(of13.mappings());
         assertThat(plugins).exists();
         assertThat(standing(run))
-                .containsExactly(
-                        FIRST + " applied", SECOND + " applied", FIRST + " undone", SECOND + " undone");
+                .containsExactly(FIRST + " applied", SECOND + " applied", FIRST + " undone", SECOND + " undone");
     }
 
     /** The installation as it was before any run. */
@@ -126,13 +125,13 @@ final class OneRunOfBothHopsTest {
     }
 
     private List<String> standing(String run) throws IOException, InterruptedException {
-        JsonNode runs = JSON.readTree(
-                        program.transform("history", "--config", config, "--json").well())
+        JsonNode runs = JSON.readTree(program.transform("history", "--config", config, "--json")
+                        .well())
                 .get("runs");
         return Stream.of(JSON.convertValue(runs, JsonNode[].class))
                 .filter(entry -> entry.get("run").asText().equals(run))
-                .map(entry -> entry.get("ruleSet").asText() + " "
-                        + entry.get("state").asText())
+                .map(entry ->
+                        entry.get("ruleSet").asText() + " " + entry.get("state").asText())
                 .toList();
     }
 }

@@ -31,16 +31,15 @@ final class AddressKeyTest {
     @Property
     void an_arrival_comes_back(
             @ForAll("texts") String id, @ForAll("texts") String maker, @ForAll("texts") String file) {
-        Arrival arrival =
-                new Arrival(
-                        new Address("index", "", id),
-                        "keep",
-                        new Address("third", "type", id),
-                        6,
-                        new Address("other", "type", maker),
-                        file,
-                        12,
-                        345);
+        Arrival arrival = new Arrival(
+                new Address("index", "", id),
+                "keep",
+                new Address("third", "type", id),
+                6,
+                new Address("other", "type", maker),
+                file,
+                12,
+                345);
 
         assertThat(Arrival.parse(RawJson.of(arrival.line().toBytes()))).isEqualTo(arrival);
     }

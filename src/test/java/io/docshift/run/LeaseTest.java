@@ -228,7 +228,17 @@ class LeaseTest {
             assertThatThrownBy(() -> new History(server.source(), server.indices())
                             .add(
                                     List.of(new History.Entry(
-                                            "r", "s", "1", "2", "h", List.of(), "applied", "now", "me", Counts.zero(), 0)),
+                                            "r",
+                                            "s",
+                                            "1",
+                                            "2",
+                                            "h",
+                                            List.of(),
+                                            "applied",
+                                            "now",
+                                            "me",
+                                            Counts.zero(),
+                                            0)),
                                     new Server(server.source(), sink, server.indices())))
                     .isInstanceOf(LeaseLost.class);
         }

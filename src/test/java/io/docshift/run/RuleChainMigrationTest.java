@@ -27,13 +27,16 @@ final class RuleChainMigrationTest {
     private static final List<String> BOTH = List.of("first", "second");
 
     private static final Map<String, String> RULES_OF_FIRST = Map.of(
-            "first/ruleset.yml", """
+            "first/ruleset.yml",
+            """
             title: Plants get names
             from: '1'
             to: '2'
             create:
               - { _index: tags, _type: tag, _id: root, _source: { of: nobody } }
-            """, "first/plant.yml", """
+            """,
+            "first/plant.yml",
+            """
             match: { index: plants, type: plant }
             why: A plant has a name and a tag, herbs are kept apart, and dead ones go.
             steps:
@@ -44,26 +47,35 @@ final class RuleChainMigrationTest {
                 when: { field: tagged, exists: true }
               - set: { field: _index, value: herbs, overwrite: true }
                 when: { field: herb, exists: true }
-            """, "first/old.yml", """
+            """,
+            "first/old.yml",
+            """
             match: { index: old, type: thing }
             why: Nobody needs them.
             steps:
               - drop: {}
-            """, "first/indices/old.yml", """
+            """,
+            "first/indices/old.yml",
+            """
             why: It is empty.
             drop: when-empty
-            """, "first/indices/tags.yml", """
+            """,
+            "first/indices/tags.yml",
+            """
             why: Tags are documents.
             create: true
             body: { mappings: { tag: { properties: { of: { type: string, index: not_analyzed } } } } }
             """);
 
     private static final Map<String, String> RULES_OF_SECOND = Map.of(
-            "second/ruleset.yml", """
+            "second/ruleset.yml",
+            """
             title: Herbs know their mates
             from: '2'
             to: '3'
-            """, "second/plant.yml", """
+            """,
+            "second/plant.yml",
+            """
             match: { index: herbs, type: plant }
             why: A herb knows the plant beside it by its name; a dead one is none.
             lookups:
@@ -72,20 +84,28 @@ final class RuleChainMigrationTest {
               - lookup: { in: plants, key: '{{beside}}', as: mate, missing: keep }
               - set: { field: mate, value: '{{$mate.name}}', overwrite: true }
                 when: { local: mate, exists: true }
-            """, "second/tag.yml", """
+            """,
+            "second/tag.yml",
+            """
             match: { index: tags, type: tag }
             why: Tags of p1 go, the others are counted.
             steps:
               - drop: {}
                 when: { field: of, equals: p1 }
               - default: { field: count, value: 1 }
-            """, "second/indices/herbs.yml", """
+            """,
+            "second/indices/herbs.yml",
+            """
             why: Notes are searched one by one.
             patch: { mappings: { plant: { properties: { notes: { type: nested } } } } }
-            """, "second/indices/tags.yml", """
+            """,
+            "second/indices/tags.yml",
+            """
             why: Tags are counted.
             patch: { mappings: { tag: { properties: { count: { type: long } } } } }
-            """, "second/indices/old.yml", """
+            """,
+            "second/indices/old.yml",
+            """
             why: If it were still there.
             patch: { mappings: { thing: { properties: { more: { type: string } } } } }
             """);
@@ -134,16 +154,19 @@ final class RuleChainMigrationTest {
         server.refresh();
         Map<String, String> names = new TreeMap<>();
         Map<String, String> state = new TreeMap<>();
-        Json.parse(server.http().get("/_aliases")).properties().forEach(index -> index.getValue()
-                .path("aliases")
-                .fieldNames()
-                .forEachRemaining(alias -> names.put(index.getKey(), alias)));
-        Json.parse(server.http().get("/_mapping")).properties().forEach(index -> state.put(
-                names.getOrDefault(index.getKey(), index.getKey()),
-                index.getValue().path("mappings").toString()));
-        for (JsonNode hit : Json.parse(server.http().get("/_search?size=1000"))
-                .path("hits")
-                .path("hits")) {
+        Json.parse(server.http().get("/_aliases"))
+                .properties()
+                .forEach(index -> index.getValue()
+                        .path("aliases")
+                        .fieldNames()
+                        .forEachRemaining(alias -> names.put(index.getKey(), alias)));
+        Json.parse(server.http().get("/_mapping"))
+                .properties()
+                .forEach(index -> state.put(
+                        names.getOrDefault(index.getKey(), index.getKey()),
+                        index.getValue().path("mappings").toString()));
+        for (JsonNode hit :
+                Json.parse(server.http().get("/_search?size=1000")).path("hits").path("hits")) {
             String index = hit.path("_index").asText();
             state.put(
                     names.getOrDefault(index, index) + "/" + hit.path("_type").asText() + "/"
@@ -177,9 +200,11 @@ final class RuleChainMigrationTest {
         Map<String, String> before = state(server);
         try (Migration migration = new Migration(server, folder).by(BOTH)) {
             Plan plan = migration.plan().plan();
-            assertThat(migration.apply(plan).verified().orElseThrow().differences()).isEmpty();
+            assertThat(migration.apply(plan).verified().orElseThrow().differences())
+                    .isEmpty();
             assertThat(state(server)).isEqualTo(wanted);
-            assertThat(plan.indices()).extracting(index -> index.name() + " " + index.action())
+            assertThat(plan.indices())
+                    .extracting(index -> index.name() + " " + index.action())
                     .containsExactly("herbs REBUILD", "old DROP", "plants REWRITE", "tags CREATE");
             assertThat(new History(migration.source(), migration.indices()).entries())
                     .extracting(entry -> entry.ruleSet() + " " + entry.from() + " " + entry.to() + " " + entry.state())
@@ -219,9 +244,11 @@ final class RuleChainMigrationTest {
         load(server);
         try (Migration migration = new Migration(server, folder).by(BOTH)) {
             Plan plan = migration.plan().plan();
-            Server reached = new Server(migration.source(), changing(server, migration.server().sink()), migration.indices());
+            Server reached = new Server(
+                    migration.source(), changing(server, migration.server().sink()), migration.indices());
 
-            Apply.Applied applied = migration.applying(plan, reached, migration.staging()).run("tester", false);
+            Apply.Applied applied =
+                    migration.applying(plan, reached, migration.staging()).run("tester", false);
 
             assertThat(applied.verified().orElseThrow().differences()).isEmpty();
         }

@@ -74,12 +74,7 @@ final class RuleChainPropertiesTest {
         String create = random.nextBoolean()
                 ? ""
                 : "create:\n  - { _index: %s, _type: t, _id: '%d', _source: { kind: '%d', ref: '%d', by: %s } }\n"
-                        .formatted(
-                                any(INDICES, random),
-                                random.nextInt(6),
-                                random.nextInt(3),
-                                random.nextInt(6),
-                                name);
+                        .formatted(any(INDICES, random), random.nextInt(6), random.nextInt(3), random.nextInt(6), name);
         if (files.isEmpty() && create.isEmpty()) {
             files.put("a.yml", "match: { index: a, type: t }\nwhy: W\nsteps:\n  - remove: { field: m }\n");
         }
@@ -91,15 +86,16 @@ final class RuleChainPropertiesTest {
         for (String index : INDICES) {
             for (int id = 0; id < 5; id++) {
                 if (random.nextInt(3) > 0) {
-                    lines.append("{\"_index\":\"%s\", \"_type\":\"t\",\"_id\":\"%d\"%s,\"_source\":{\"kind\":\"%d\",%s\"ref\":\"%d\",\"v\": %d.0}}\n"
-                            .formatted(
-                                    index,
-                                    id,
-                                    random.nextBoolean() ? ",\"_score\":1" : "",
-                                    random.nextInt(3),
-                                    random.nextBoolean() ? " " : "",
-                                    random.nextInt(7),
-                                    random.nextInt(3)));
+                    lines.append(
+                            "{\"_index\":\"%s\", \"_type\":\"t\",\"_id\":\"%d\"%s,\"_source\":{\"kind\":\"%d\",%s\"ref\":\"%d\",\"v\": %d.0}}\n"
+                                    .formatted(
+                                            index,
+                                            id,
+                                            random.nextBoolean() ? ",\"_score\":1" : "",
+                                            random.nextInt(3),
+                                            random.nextBoolean() ? " " : "",
+                                            random.nextInt(7),
+                                            random.nextInt(3)));
                 }
             }
         }
