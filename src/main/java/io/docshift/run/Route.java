@@ -77,9 +77,11 @@ public record Route(int first, Admission admission, List<String> done) {
         return new Route(first, new Admission(Admission.Verdict.NOTHING_TO_DO, String.join("; ", done)), done);
     }
 
-    /** What would be left to say for the rest of them, where the first ones are those that are refused. */
+    /** How to go on with the rest, where a rule set was applied, only with other rules. */
     private static String leavingOut(List<Plan.Hop> hops, int refused) {
-        return refused == hops.size() - 1
+        Standing.Verdict verdict = hops.get(refused).standing().verdict();
+        boolean isDone = verdict == Standing.Verdict.AFTER || verdict == Standing.Verdict.NEITHER;
+        return refused == hops.size() - 1 || !isDone
                 ? ""
                 : "; or leave it out: --rules "
                         + hops.stream()
