@@ -43,7 +43,15 @@ final class SeveralRuleSetsTest {
     @Test
     void each_document_goes_through_both() {
         Said said = bench.run(
-                "apply", "--rules", "garden,orchard", "--var", "season=fall", "--from", "in.ndjson", "--to", "out.ndjson",
+                "apply",
+                "--rules",
+                "garden,orchard",
+                "--var",
+                "season=fall",
+                "--from",
+                "in.ndjson",
+                "--to",
+                "out.ndjson",
                 "--yes");
 
         assertThat(said.exit()).as(said.out() + said.err()).isZero();
@@ -76,7 +84,10 @@ final class SeveralRuleSetsTest {
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out())
                 .startsWith("by garden\ngarden/plot/1\nrule rules/garden/plot.yml\n")
-                .contains("plot.yml:8:5", "\nby orchard\ngarden/plot/1\nrule rules/orchard/plot.yml\n", "\"wet, spring\"");
+                .contains(
+                        "plot.yml:8:5",
+                        "\nby orchard\ngarden/plot/1\nrule rules/orchard/plot.yml\n",
+                        "\"wet, spring\"");
     }
 
     @Test

@@ -17,7 +17,8 @@ final class RouteTest {
 
     private static Plan.Hop hop(String name, Standing.Verdict verdict) {
         return new Plan.Hop(
-                new Plan.RuleSetName(name, name, "1", "2", "sha256:" + name), new Standing(verdict, "as " + name + " found"));
+                new Plan.RuleSetName(name, name, "1", "2", "sha256:" + name),
+                new Standing(verdict, "as " + name + " found"));
     }
 
     private static Optional<History.Entry> applied(String name, String hash) {
@@ -66,8 +67,7 @@ final class RouteTest {
     void does_nothing_where_all_is_done() {
         List<String> done = List.of("a is not needed: as a found", "b is not needed: as b found");
         assertThat(route(AFTER, AFTER, Optional.empty(), Optional.empty()))
-                .isEqualTo(new Route(
-                        2, new Admission(Admission.Verdict.NOTHING_TO_DO, String.join("; ", done)), done));
+                .isEqualTo(new Route(2, new Admission(Admission.Verdict.NOTHING_TO_DO, String.join("; ", done)), done));
         assertThat(route(NEITHER, AFTER, Optional.empty(), Optional.empty()).done())
                 .containsExactly("a is not needed: b, which comes after it, is done", "b is not needed: as b found");
     }
@@ -75,14 +75,15 @@ final class RouteTest {
     @Test
     void refuses_what_cannot_be() {
         assertThat(route(BEFORE, AFTER, Optional.empty(), Optional.empty()))
-                .isEqualTo(refused("a: as a found; yet b, which comes after it: as b found. Finish the earlier migration,"
-                        + " or say --again"));
+                .isEqualTo(
+                        refused("a: as a found; yet b, which comes after it: as b found. Finish the earlier migration,"
+                                + " or say --again"));
         assertThat(route(BOTH, BEFORE, Optional.empty(), Optional.empty()))
-                .isEqualTo(refused(
-                        "a: as a found. Finish the earlier migration, or say --again to migrate what is left"));
+                .isEqualTo(
+                        refused("a: as a found. Finish the earlier migration, or say --again to migrate what is left"));
         assertThat(route(AFTER, BOTH, Optional.empty(), Optional.empty()))
-                .isEqualTo(refused(
-                        "b: as b found. Finish the earlier migration, or say --again to migrate what is left"));
+                .isEqualTo(
+                        refused("b: as b found. Finish the earlier migration, or say --again to migrate what is left"));
         assertThat(route(BEFORE, BEFORE, applied("a"), Optional.empty()))
                 .isEqualTo(refused("a: run r1 applied a on 2026-01-01T00:00:00Z, yet the data looks as before. Was it"
                         + " restored from a backup? Then say --again"));
@@ -98,10 +99,7 @@ final class RouteTest {
 
     @Test
     void an_operator_may_insist_on_all() {
-        assertThat(Route.of(
-                                List.of(hop("a", AFTER), hop("b", BOTH)),
-                                List.of(applied("a"), applied("b")),
-                                true)
+        assertThat(Route.of(List.of(hop("a", AFTER), hop("b", BOTH)), List.of(applied("a"), applied("b")), true)
                         .first())
                 .isZero();
     }

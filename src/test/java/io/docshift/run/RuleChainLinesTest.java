@@ -46,15 +46,12 @@ final class RuleChainLinesTest {
 
     @Test
     void what_is_made_and_dropped_again_is_not_counted() {
-        ChainedLines.Ran ran = together(
-                line("1", "{\"x\":1}"),
-                set("make", """
+        ChainedLines.Ran ran = together(line("1", "{\"x\":1}"), set("make", """
                 match: { index: a, type: t }
                 why: W
                 steps:
                   - emit: { index: b, type: t, id: '{{_id}}', source: { x: 2 } }
-                """),
-                set("drop", """
+                """), set("drop", """
                 match: { index: b, type: t }
                 why: W
                 steps:
@@ -66,16 +63,14 @@ final class RuleChainLinesTest {
 
     @Test
     void what_is_made_where_something_is_already_is_not_made_for_the_next_one_either() {
-        ChainedLines.Ran ran = together(
-                line("1", "{\"to\":\"2\"}") + line("2", "{}"),
-                set("make", """
+        ChainedLines.Ran ran =
+                together(line("1", "{\"to\":\"2\"}") + line("2", "{}"), set("make", """
                 match: { index: a, type: t }
                 why: W
                 when: { field: to, exists: true }
                 steps:
                   - emit: { index: a, type: t, id: '{{to}}', source: { made: true }, exists: keep }
-                """),
-                set("move", """
+                """), set("move", """
                 match: { index: a, type: t }
                 why: W
                 when: { field: made, exists: true }
@@ -89,7 +84,8 @@ final class RuleChainLinesTest {
     @Test
     void lookups_see_what_was_renamed_made_and_dropped() {
         ChainedLines.Ran ran = together(
-                line("1", "{\"label\":\"one\",\"beside\":\"2\"}") + line("2", "{\"label\":\"two\",\"beside\":\"3\"}")
+                line("1", "{\"label\":\"one\",\"beside\":\"2\"}")
+                        + line("2", "{\"label\":\"two\",\"beside\":\"3\"}")
                         + line("3", "{\"label\":\"three\",\"beside\":\"1\",\"dead\":true}"),
                 set("rename", """
                 match: { index: a, type: t }
@@ -131,7 +127,8 @@ final class RuleChainLinesTest {
     void a_plan_of_before_is_one_of_one_rule_set() {
         Plan plan = lines.together(
                         line("1", "{\"x\":1}"),
-                        List.of(set("only", "match: { index: a, type: t }\nwhy: W\nsteps:\n  - remove: { field: x }\n")))
+                        List.of(set(
+                                "only", "match: { index: a, type: t }\nwhy: W\nsteps:\n  - remove: { field: x }\n")))
                 .plan();
         ObjectNode former = Json.tree(plan);
         former.remove("hops");
