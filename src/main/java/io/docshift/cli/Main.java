@@ -27,6 +27,7 @@ public final class Main {
             new DiffCommand(),
             new ShapesCommand(),
             new CaptureCommand(),
+            new DoctorCommand(),
             new PlanCommand(),
             new ApplyCommand(),
             new ResumeCommand(),

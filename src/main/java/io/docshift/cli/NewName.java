@@ -21,8 +21,8 @@ record NewName(String set, String index, String type, String rule) {
     /** The folder of the JSON Schemas, beside the rule sets. */
     private static final String SCHEMAS = "schema";
 
-    /** Folders of fixtures that are not named after a rule; ruleset.yml is no rule either. */
-    private static final Set<String> NO_RULES = Set.of("indices", "directories", "ruleset");
+    /** Folders of fixtures that are not named after a rule; ruleset.yml and doctor.yml are no rules either. */
+    private static final Set<String> NO_RULES = Set.of("indices", "directories", "ruleset", "doctor");
 
     /**
      * Reads {@code SET}, {@code SET/TYPE} or {@code SET/INDEX/TYPE}.

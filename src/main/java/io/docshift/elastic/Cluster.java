@@ -9,6 +9,7 @@ import io.docshift.run.Refused;
 import io.docshift.run.Sink;
 import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
+import io.docshift.run.Vitals;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -59,6 +60,11 @@ public final class Cluster implements AutoCloseable {
         return greeting.notes();
     }
 
+    /** Those of its nodes that were named and do not answer: one sentence each. */
+    public List<String> unanswered() {
+        return greeting.unanswered();
+    }
+
     /** Its documents. */
     public Source source(Reading reading) {
         return dialect.source(http, reading, clock);
@@ -72,6 +78,11 @@ public final class Cluster implements AutoCloseable {
     /** Its indices as they are, for those who must not change them. */
     public Catalogue catalogue() {
         return dialect.catalogue(http, greeting.cluster());
+    }
+
+    /** How it is, apart from what it holds. */
+    public Vitals vitals() {
+        return dialect.vitals(http);
     }
 
     /** Its indices, and how to change them. */

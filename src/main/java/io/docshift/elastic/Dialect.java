@@ -7,6 +7,7 @@ import io.docshift.run.Indices;
 import io.docshift.run.Sink;
 import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
+import io.docshift.run.Vitals;
 import java.time.Clock;
 
 /** What a generation of servers speaks. */
@@ -21,6 +22,8 @@ sealed interface Dialect permits Dialect1 {
     Indices indices(Http http, ClusterInfo cluster);
 
     Snapshots snapshots(Http http, BackOff.Sleep sleep);
+
+    Vitals vitals(Http http);
 
     /**
      * What this cluster speaks.

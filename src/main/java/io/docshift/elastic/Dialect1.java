@@ -6,6 +6,7 @@ import io.docshift.run.Indices;
 import io.docshift.run.Sink;
 import io.docshift.run.Snapshots;
 import io.docshift.run.Source;
+import io.docshift.run.Vitals;
 import io.docshift.wire.BulkKeys;
 import java.time.Clock;
 
@@ -36,5 +37,10 @@ final class Dialect1 implements Dialect {
     @Override
     public Snapshots snapshots(Http http, BackOff.Sleep sleep) {
         return new FileSnapshots(new IndexCalls(http), sleep);
+    }
+
+    @Override
+    public Vitals vitals(Http http) {
+        return new LiveVitals(new IndexCalls(http));
     }
 }

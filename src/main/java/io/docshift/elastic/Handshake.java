@@ -18,8 +18,9 @@ final class Handshake {
      * What was found.
      *
      * @param notes what an operator should know of the way there
+     * @param unanswered the notes among them on nodes that do not answer
      */
-    record Greeting(ClusterInfo cluster, List<HttpHost> hosts, List<String> notes) {}
+    record Greeting(ClusterInfo cluster, List<HttpHost> hosts, List<String> notes, List<String> unanswered) {}
 
     private final Connection connection;
     private final List<HttpHost> hosts = new ArrayList<>();
@@ -44,8 +45,11 @@ final class Handshake {
         }
         ClusterInfo info =
                 handshake.cluster.orElseThrow(() -> new ClusterFailure(String.join("\n", handshake.failures)));
-        handshake.failures.forEach(failure -> handshake.notes.add("going on without a node: " + failure));
-        return new Greeting(info, List.copyOf(handshake.hosts), List.copyOf(handshake.notes));
+        List<String> unanswered = handshake.failures.stream()
+                .map(failure -> "going on without a node: " + failure)
+                .toList();
+        handshake.notes.addAll(unanswered);
+        return new Greeting(info, List.copyOf(handshake.hosts), List.copyOf(handshake.notes), unanswered);
     }
 
     private void ask(NodeAddress given) {

@@ -20,6 +20,9 @@ final class Grammar {
     /** An index change in {@code indices/}. */
     static final Construct INDEX_CHANGE = IndexGrammar.INDEX_PATCH;
 
+    /** {@code doctor.yml}. */
+    static final Construct DOCTOR = DoctorGrammar.DOCTOR;
+
     /** The steps, each under its own name. */
     static final List<Construct> STEPS = StepGrammar.ALL_STEPS;
 

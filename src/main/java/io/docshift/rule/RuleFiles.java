@@ -37,7 +37,7 @@ final class RuleFiles {
     List<Rule> read() {
         List<String> chains = new ArrayList<>();
         for (String file : folder.in("")) {
-            if (file.equals("ruleset.yml")) {
+            if (file.equals(RuleSetReader.RULE_SET) || file.equals(DoctorReader.DOCTOR)) {
                 continue;
             }
             if (file.endsWith(".json")) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param identity by index and type, the source field that must equal {@code _id}
  * @param creations documents made where their address is free
  * @param redact paths of secrets and personal data, in any document
+ * @param doctor what is to be looked at before a run; the hash leaves it out
  * @param notes what the operator should know about how it was loaded, such as steps skipped for a variable not given
  */
 public record RuleSet(
@@ -39,6 +40,7 @@ public record RuleSet(
         List<Document> creations,
         List<Directory> directories,
         List<FieldPath> redact,
+        Doctor doctor,
         List<String> notes) {
 
     /** What there is to say of a rule set that is empty. */
@@ -77,6 +79,7 @@ public record RuleSet(
                 creations,
                 directories,
                 redact,
+                doctor,
                 notes);
     }
 

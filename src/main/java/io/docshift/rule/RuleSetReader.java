@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the files of one rule set, and puts them together. */
 final class RuleSetReader {
@@ -54,6 +56,7 @@ final class RuleSetReader {
                         it -> ((it instanceof MapNode map) ? map.get("create") : Optional.<Node>empty()))
                 .map(it -> creations(it, language))
                 .orElse(List.of());
+        Doctor doctor = DoctorReader.read(language, directories(root), notes);
         folder.reportStrays(diagnostics);
         notes.addAll(scope.skipped());
         Optional<RuleSet> set = entries.map(it -> new RuleSet(
@@ -70,6 +73,7 @@ final class RuleSetReader {
                 creations,
                 Directories.named(it.get(RuleSetGrammar.DIRECTORIES)),
                 it.get(RuleSetGrammar.REDACT),
+                doctor,
                 notes.stream().sorted().map(Note::toString).toList()));
         if (isSound()) {
             root.ifPresent(it -> mentions.reportUnused(it, diagnostics));
@@ -119,6 +123,18 @@ final class RuleSetReader {
         });
         language.tables().byName().forEach((name, table) -> fingerprint.add("table", name, table.meaning()));
         return fingerprint.hash();
+    }
+
+    /** The names of declared directories, also where something else is wrong with them. */
+    private static Set<String> directories(Optional<Node> root) {
+        Set<String> names = new TreeSet<>();
+        root.flatMap(it -> it instanceof MapNode map ? map.get(RuleSetGrammar.DIRECTORIES.name()) : Optional.empty())
+                .ifPresent(it -> {
+                    if (it instanceof MapNode map) {
+                        map.entries().forEach(entry -> names.add(entry.key()));
+                    }
+                });
+        return names;
     }
 
     private List<Document> creations(Node node, Language language) {

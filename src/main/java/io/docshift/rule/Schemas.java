@@ -27,6 +27,9 @@ public final class Schemas {
         schemas.put("table.json", SchemaFile.of("A translation table: tables/*.yml", Grammar.TABLE_FILE));
         schemas.put("mappings.json", SchemaFile.of("What a site adds to tables: mappings.yml", Grammar.SITE_FILE));
         schemas.put("variables.json", SchemaFile.of("Values of variables: variables.yml", Grammar.VALUES_FILE));
+        schemas.put(
+                "doctor.json",
+                SchemaFile.of("What is looked at before a run: doctor.yml", new Form.Of(() -> Grammar.DOCTOR)));
         return schemas;
     }
 }

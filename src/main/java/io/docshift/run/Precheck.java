@@ -8,7 +8,7 @@ import java.util.Optional;
 record Precheck(Plan plan, Catalogue indices) {
 
     /** More room than the copies take, since segments are merged while an index is loaded. */
-    private static final double ROOM = 1.2;
+    static final double ROOM = 1.2;
 
     /**
      * Checks that the plan is for this cluster.

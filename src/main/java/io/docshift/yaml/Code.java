@@ -77,6 +77,9 @@ public enum Code {
     UNKNOWN_VARIABLE("A variable is not declared in ruleset.yml.", "Correct its spelling, or declare it."),
     UNKNOWN_TABLE("A table is not declared in ruleset.yml.", "Correct its spelling, or declare it."),
     UNKNOWN_LOOKUP("A lookup is not declared in its rule.", "Correct its spelling, or declare it."),
+    UNDECLARED(
+            "A check of the doctor names a file or a directory that is not declared.",
+            "Correct its spelling, or declare it."),
     UNKNOWN_GROUP("A replacement names a group that its pattern does not have.", "Correct the name or the number."),
     UNKNOWN_LOCAL("A local is read that no step before sets.", "Correct its spelling, or set it first."),
     FIELD_NOT_KEPT("A lookup does not keep the field that is read of its documents.", "Add it under 'fields'."),

@@ -39,6 +39,7 @@ final class SchemaCommandTest {
                 rules/schema/table.json: written
                 rules/schema/mappings.json: written
                 rules/schema/variables.json: written
+                rules/schema/doctor.json: written
                 """, ""));
         var rule = bench.read("home/" + RULE);
         bench.write("home/" + RULE, "{}");
@@ -48,7 +49,8 @@ final class SchemaCommandTest {
         assertThatJson(second.out()).isEqualTo("""
                 { "command": "schema",
                   "files": { "ruleset.json": "as it was", "rule.json": "written", "index.json": "as it was",
-                             "table.json": "as it was", "mappings.json": "as it was", "variables.json": "as it was" } }
+                             "table.json": "as it was", "mappings.json": "as it was", "variables.json": "as it was",
+                             "doctor.json": "as it was" } }
                 """);
         assertThat(bench.read("home/" + RULE)).isEqualTo(rule);
     }

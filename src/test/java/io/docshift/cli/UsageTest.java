@@ -155,6 +155,7 @@ final class UsageTest {
                   diff         which documents change because the rules changed
                   shapes       which shapes in the data does no case have?
                   capture      cases from real documents, made small and without secrets
+                  doctor       is everything ready for a run?
                   plan         what would change; writes nothing to the cluster
                   apply        change it
                   resume       go on with an apply or an undo that was cut off

@@ -10,6 +10,7 @@ import io.docshift.doc.Draft;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Warning;
+import io.docshift.rule.DoctorCheck;
 import io.docshift.rule.Given;
 import io.docshift.rule.LookupSpec;
 import io.docshift.rule.Lookups;
@@ -18,6 +19,7 @@ import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
 import io.docshift.rule.SiteTables;
+import io.docshift.run.SiteFile;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitEncoder;
 import io.docshift.yaml.Diagnostics;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleExample(int line, Map<String, String> given, Map<String, String> expected) {
 
-    private static final Set<String> RESULTS = Set.of("after", "error", "warnings", "created");
+    private static final Set<String> RESULTS = Set.of("after", "error", "warnings", "created", "doctor");
     private static final String RULE = "match: { index: item, type: item }\nwhy: An example.\n";
 
     /** The examples of a page. A block without a role is none of an example. */
@@ -90,6 +92,10 @@ record RuleExample(int line, Map<String, String> given, Map<String, String> expe
         RuleSet set = new RuleLoader(folder)
                 .load(List.of(folder.resolve("set")), new Given(variables(), site), diagnostics)
                 .get(0);
+        if (expected.containsKey("doctor")) {
+            assertThat(said(set)).isEqualTo(expected.get("doctor"));
+            return;
+        }
         if (expected.containsKey("created")) {
             assertThat(hits(set.creations())).isEqualTo(printed(Json.parse(expected.get("created"))));
         }
@@ -128,6 +134,23 @@ record RuleExample(int line, Map<String, String> given, Map<String, String> expe
         } else if (!hasIndices && !isChain) {
             Files.writeString(set.resolve("other.yml"), "match: { index: other }\nwhy: None.\nsteps: [{ drop: {} }]\n");
         }
+    }
+
+    /** What the checks say of the site's file and of the document. */
+    private String said(RuleSet set) {
+        SiteFile file = SiteFile.read("server.yml", given.get("site").getBytes(StandardCharsets.UTF_8));
+        Draft draft = new Draft(document(given.get("before"), true));
+        StringBuilder said = new StringBuilder();
+        for (DoctorCheck check : set.doctor().checks()) {
+            if (check instanceof DoctorCheck.YamlKey key) {
+                said.append(file.look(key).message()).append('\n');
+            } else if (check instanceof DoctorCheck.Documents documents
+                    && documents.documents().covers(draft.address())
+                    && documents.when().holds(draft)) {
+                said.append(documents.message().in(draft)).append('\n');
+            }
+        }
+        return said.toString();
     }
 
     private static String indented(@Nullable String steps) {

@@ -144,6 +144,7 @@ final class CertaintiesPropertiesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Doctor.none(),
                 List.of());
     }
 

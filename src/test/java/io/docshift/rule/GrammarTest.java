@@ -3,6 +3,7 @@ package io.docshift.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,35 @@ final class GrammarTest {
     }
 
     @Test
+    void the_example_of_a_doctor_is_one() {
+        rules.with("doctor.yml", Grammar.DOCTOR.example());
+
+        assertThat(rules.mistakes()).isEmpty();
+    }
+
+    @Test
+    void the_examples_of_checks_are_checks() {
+        rules.with("ruleset.yml", "title: Items\nto: '2'\ndirectories: { runtime: { config: app.dir } }\n")
+                .without("more.yml")
+                .without("chains/shift.json")
+                .without("tables/archives.yml")
+                .with(
+                        "doctor.yml",
+                        "files: { server-config: the configuration of the server }\nchecks:\n"
+                                + Stream.of(
+                                                DoctorGrammar.YAML_KEY,
+                                                DoctorGrammar.PORT_CLOSED,
+                                                DoctorGrammar.DIRECTORY,
+                                                DoctorGrammar.DOCUMENTS)
+                                        .map(kind -> "  - " + kind.example()
+                                                + "\n    why: Because.\n    way-out: Mend it.\n")
+                                        .collect(Collectors.joining()));
+
+        assertThat(rules.mistakes()).isEmpty();
+        assertThat(rules.load().doctor().checks()).hasSize(4);
+    }
+
+    @Test
     void the_examples_of_a_rule_set_are_one() {
         rules.with(
                         "ruleset.yml",
@@ -108,7 +138,7 @@ final class GrammarTest {
 
     @Test
     void every_key_says_what_it_is_for() {
-        assertThat(Stream.of(Grammar.RULE_SET, Grammar.RULE, Grammar.INDEX_CHANGE, StepGrammar.STEP))
+        assertThat(Stream.of(Grammar.RULE_SET, Grammar.RULE, Grammar.INDEX_CHANGE, Grammar.DOCTOR, StepGrammar.STEP))
                 .flatExtracting(Construct::slots)
                 .allSatisfy(slot -> assertThat(slot.key().help()).endsWith("."));
         assertThat(Grammar.STEPS)

@@ -148,6 +148,17 @@ final class RuleSetHashTest {
     }
 
     @Test
+    void what_the_doctor_looks_at_does_not_count() {
+        rules.with("doctor.yml", """
+                checks:
+                  - port-closed: { host: localhost, port: 8080 }
+                    why: Because.
+                    way-out: Stop it.
+                """);
+        same();
+    }
+
+    @Test
     void a_default_is_the_same_as_the_value_given() {
         rules.given("url", "here");
         same();

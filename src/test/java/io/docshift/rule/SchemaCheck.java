@@ -46,6 +46,9 @@ final class SchemaCheck {
         if (file.equals("ruleset.yml")) {
             return Optional.of("ruleset.json");
         }
+        if (file.equals("doctor.yml")) {
+            return Optional.of("doctor.json");
+        }
         if (file.startsWith("tables/")) {
             return Optional.of("table.json");
         }

@@ -1,0 +1,87 @@
+package io.docshift.run;
+
+import io.docshift.doc.Document;
+import io.docshift.rule.IndexPatch;
+import io.docshift.rule.RuleSet;
+import io.docshift.wire.HitEncoder;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a run may take on disks, in bytes and at most; before it is planned nobody knows which documents change.
+ *
+ * @param lines of files with documents before the run; those after it take as much again
+ * @param copies of indices that are rebuilt
+ * @param indices the names that those have in the cluster which the run is about
+ */
+public record Room(long lines, long copies, Set<String> indices) {
+
+    public Room {
+        indices = Set.copyOf(indices);
+    }
+
+    /**
+     * Estimates it, from the number of documents of each index and the size of some of them.
+     *
+     * @throws ClusterFailure if an index cannot be read
+     */
+    public static Room of(RuleSet rules, Catalogue catalogue, Source source) {
+        Set<String> patched = new TreeSet<>();
+        for (IndexPatch patch : rules.patches()) {
+            if (patch instanceof IndexPatch.Patch) {
+                patched.add(patch.index());
+            }
+        }
+        Set<String> staged = new TreeSet<>(rules.ruledIndices());
+        staged.addAll(patched);
+        long lines = 0;
+        long copies = 0;
+        Set<String> indices = new TreeSet<>();
+        for (String name : staged) {
+            LiveIndex index = catalogue.find(name).orElse(null);
+            if (index != null) {
+                indices.add(index.name().concrete());
+                lines += index.documents() * line(index, source);
+                copies += patched.contains(name) ? (long) (index.bytes() * Precheck.ROOM) : 0;
+            }
+        }
+        return new Room(lines, copies, indices);
+    }
+
+    /** Bytes of a document as a line, on the average of the first that come. */
+    private static long line(LiveIndex index, Source source) {
+        for (Partition partition : source.partitions(index.name())) {
+            List<Document> page = Rereading.untilWhole(() -> {
+                try (Pages pages = source.open(partition)) {
+                    return pages.next();
+                }
+            });
+            if (!page.isEmpty()) {
+                long bytes = page.stream()
+                        .mapToLong(document -> HitEncoder.encode(document).length + 1)
+                        .sum();
+                return (bytes + page.size() - 1) / page.size();
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Whether the files of a run find room on a disk.
+     *
+     * @param folder on that disk
+     * @param needed bytes
+     * @param free bytes
+     */
+    public static Remark files(String folder, long needed, long free) {
+        String said = "the files of a run need up to %s in %s".formatted(ClusterRemarks.needed(needed), folder);
+        return free < needed
+                ? Remark.error(
+                        "room",
+                        "%s, and %s are free".formatted(said, ClusterRemarks.free(free)),
+                        "A run that finds the disk full stops.",
+                        "make room, or name other folders: --run-dir, or exporter.dir and importer.dir")
+                : Remark.ok("room", "%s, and %s are free".formatted(said, ClusterRemarks.free(free)));
+    }
+}
