@@ -66,10 +66,7 @@ final class DoctorGrammar {
             .or(Level.ERROR);
     static final Key<String> WHY = StepGrammar.WHY.helped("What comes of it, in the words of the domain.");
     static final Key<String> WAY_OUT = Key.of("way-out", Names.PROSE, "What to do about it.");
-    static final Construct CHECK = Construct.of(
-                    "a check",
-                    "Something to be looked at before a run.",
-                    """
+    static final Construct CHECK = Construct.of("a check", "Something to be looked at before a run.", """
                     - port-closed: { host: localhost, port: 8080 }
                       why: What it writes now is not migrated.
                       way-out: Stop it.""")
@@ -86,10 +83,7 @@ final class DoctorGrammar {
             "checks",
             Shape.of(new Form.Many(new Form.Of(() -> CHECK), 1), Reading.NODE),
             "What is looked at, in this order.");
-    static final Construct DOCTOR = Construct.of(
-                    "doctor.yml",
-                    "What is to be looked at before a run.",
-                    """
+    static final Construct DOCTOR = Construct.of("doctor.yml", "What is to be looked at before a run.", """
                     checks:
                       - port-closed: { host: localhost, port: 8080 }
                         why: What it writes now is not migrated.
