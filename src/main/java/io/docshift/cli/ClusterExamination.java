@@ -1,7 +1,7 @@
 package io.docshift.cli;
 
 import io.docshift.rule.DoctorCheck;
-import io.docshift.rule.IndexPatch;
+import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleSet;
 import io.docshift.rule.Sign;
 import io.docshift.run.Admission;
@@ -13,8 +13,8 @@ import io.docshift.run.History;
 import io.docshift.run.Plan;
 import io.docshift.run.Remark;
 import io.docshift.run.Room;
+import io.docshift.run.Route;
 import io.docshift.run.SignLook;
-import io.docshift.run.Standing;
 import io.docshift.run.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ final class ClusterExamination {
         }
         asked(remarks, "index", this::closed);
         if (remarks.isEmpty()) {
-            asked(remarks, "data", () -> List.of(data()));
+            asked(remarks, "data", this::data);
             asked(remarks, "documents", this::documents);
             asked(remarks, "room", this::copies);
         }
@@ -110,10 +110,11 @@ final class ClusterExamination {
     }
 
     private Set<String> concerned() {
-        RuleSet rules = task.rules();
+        RuleChain rules = task.rules();
         Set<String> indices = new TreeSet<>(rules.ruledIndices());
-        rules.patches().stream().map(IndexPatch::index).forEach(indices::add);
-        Stream.concat(rules.detect().before().stream(), rules.detect().after().stream())
+        indices.addAll(rules.patchedIndices());
+        rules.detects().stream()
+                .flatMap(detect -> Stream.concat(detect.before().stream(), detect.after().stream()))
                 .map(Sign::documents)
                 .forEach(documents -> indices.add(documents.index()));
         rules.doctor().checks().forEach(check -> {
@@ -136,38 +137,48 @@ final class ClusterExamination {
                 .toList();
     }
 
-    private Remark data() {
-        RuleSet rules = task.rules();
+    private List<Remark> data() {
+        RuleChain rules = task.rules();
         try (ProgressLine progress = task.reporting().progress()) {
             SignLook signs = new SignLook(rules, session.source(), session.catalogue(), progress);
             if (!signs.isAnythingThere() && !rules.ruledIndices().isEmpty()) {
-                return Remark.warn(
+                return List.of(Remark.warn(
                         "data",
                         "there is no index here that the rules are for",
                         "There is nothing to migrate.",
-                        "see whether it is the right cluster, or started with the right data");
+                        "see whether it is the right cluster, or started with the right data"));
             }
-            Standing standing = signs.look();
-            Admission admission = Admission.of(
-                    standing,
-                    new History(session.source(), session.catalogue()).standing(rules.name()),
-                    Plan.RuleSetName.of(rules),
-                    false);
+            List<Plan.Hop> hops = signs.look();
+            Route route = Finding.route(hops, session, false);
+            Admission admission = route.admission();
             return switch (admission.verdict()) {
-                case GO ->
-                    Remark.ok(
-                            "data",
-                            "%s (%s: %s to %s)"
-                                    .formatted(standing.explanation(), rules.name(), rules.from(), rules.to()));
-                case NOTHING_TO_DO -> Remark.note("data", "apply would do nothing: " + admission.explanation(), "");
+                case GO -> left(hops, route);
+                case NOTHING_TO_DO ->
+                    List.of(Remark.note("data", "apply would do nothing: " + admission.explanation(), ""));
                 case REFUSE ->
-                    Remark.error(
+                    List.of(Remark.error(
                             "data",
                             "apply would refuse: " + admission.explanation(),
                             "",
-                            "find out how the data came to be so before you insist");
+                            "find out how the data came to be so before you insist"));
             };
         }
+    }
+
+    /** What is done of several rule sets, and where the data stands by the first that is not. */
+    private List<Remark> left(List<Plan.Hop> hops, Route route) {
+        List<Remark> remarks = new ArrayList<>();
+        route.done().stream().limit(route.first()).forEach(done -> remarks.add(Remark.note("data", done, "")));
+        RuleSet next = task.rules().sets().get(route.first());
+        remarks.add(Remark.ok(
+                "data",
+                "%s (%s: %s to %s)"
+                        .formatted(
+                                hops.get(route.first()).standing().explanation(),
+                                next.name(),
+                                next.from(),
+                                next.to())));
+        return remarks;
     }
 
     private List<Remark> documents() {

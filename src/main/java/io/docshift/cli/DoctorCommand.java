@@ -2,7 +2,6 @@ package io.docshift.cli;
 
 import io.docshift.report.Ink;
 import io.docshift.report.RemarkReport;
-import io.docshift.rule.RuleSet;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Refused;
@@ -81,13 +80,12 @@ final class DoctorCommand implements Command {
         if (!(task.from() instanceof Place.Nodes nodes)) {
             throw Stop.usage("the doctor looks at a cluster: give --from its address");
         }
-        RuleSet rules = task.rules();
         SiteExamination site = new SiteExamination(task, arguments);
         List<Remark> remarks = new ArrayList<>();
         boolean reached = cluster(task, nodes, site, remarks);
         RemarkReport report = new RemarkReport(remarks, new Ink(console.colours()));
         output.print(report.text(arguments.has(Flags.QUIET) ? Grade.WARN : Grade.OK));
-        output.print(report.json(rules.name()));
+        output.print(report.json(task.rules().name()));
         if (!reached) {
             return Exit.BROKEN;
         }

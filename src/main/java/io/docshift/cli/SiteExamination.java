@@ -114,10 +114,9 @@ final class SiteExamination {
         doctor.checks().forEach(check -> {
             if (check instanceof DoctorCheck.Folder folder) {
                 folder(folder).ifPresent(remarks::add);
-            } else if (check instanceof DoctorCheck.YamlKey key) {
-                remarks.add(files.look(key));
             }
         });
+        remarks.addAll(keys());
         remarks.addAll(room(room));
         remarks.add(backup(cluster, room.map(Room::indices).orElse(Set.of())));
         remarks.addAll(runs());
@@ -189,6 +188,17 @@ final class SiteExamination {
                                     "directory",
                                     "%s has no %s".formatted(shown(setting), String.join(", ", missing)));
                 });
+    }
+
+    /** What several rule sets want of one key is said once, in the words of the last. */
+    private List<Remark> keys() {
+        Map<List<Object>, DoctorCheck.YamlKey> keys = new LinkedHashMap<>();
+        doctor.checks().forEach(check -> {
+            if (check instanceof DoctorCheck.YamlKey key) {
+                keys.put(List.of(key.file(), key.key(), key.present()), key);
+            }
+        });
+        return keys.values().stream().map(files::look).toList();
     }
 
     private List<Remark> room(Optional<Room> room) {

@@ -1,7 +1,10 @@
 package io.docshift.rule;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,5 +89,16 @@ public record RuleChain(List<RuleSet> sets) {
         Set<Directory> directories = new LinkedHashSet<>();
         sets.forEach(set -> directories.addAll(set.directories()));
         return directories;
+    }
+
+    /** What each of them wants to be looked at before a run; of a file it is the last that says what it is. */
+    public Doctor doctor() {
+        Map<String, String> files = new LinkedHashMap<>();
+        List<DoctorCheck> checks = new ArrayList<>();
+        for (RuleSet set : sets) {
+            files.putAll(set.doctor().files());
+            checks.addAll(set.doctor().checks());
+        }
+        return new Doctor(files, checks);
     }
 }

@@ -2,7 +2,7 @@ package io.docshift.run;
 
 import io.docshift.doc.Document;
 import io.docshift.rule.IndexPatch;
-import io.docshift.rule.RuleSet;
+import io.docshift.rule.RuleChain;
 import io.docshift.wire.HitEncoder;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +26,12 @@ public record Room(long lines, long copies, Set<String> indices) {
      *
      * @throws ClusterFailure if an index cannot be read
      */
-    public static Room of(RuleSet rules, Catalogue catalogue, Source source) {
+    public static Room of(RuleChain rules, Catalogue catalogue, Source source) {
         Set<String> patched = new TreeSet<>();
-        for (IndexPatch patch : rules.patches()) {
-            if (patch instanceof IndexPatch.Patch) {
-                patched.add(patch.index());
-            }
-        }
+        rules.sets().stream()
+                .flatMap(set -> set.patches().stream())
+                .filter(IndexPatch.Patch.class::isInstance)
+                .forEach(patch -> patched.add(patch.index()));
         Set<String> staged = new TreeSet<>(rules.ruledIndices());
         staged.addAll(patched);
         long lines = 0;

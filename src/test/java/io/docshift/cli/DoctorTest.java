@@ -149,8 +149,8 @@ final class DoctorTest {
                 OK    documents: nothing to see to among those of garden/tree
                 OK    room: indices that are rebuilt need up to 0 MB on the cluster's disks, and FREE are free
                 OK    directory: 'sheds' is garden; to be moved aside: 1
-                OK    file: server.yml has log.enable
                 OK    directory: garden has tools
+                OK    file: server.yml has log.enable
                 OK    room: the files of a run need up to 1 MB in home/runs, and FREE are free
                 OK    backup: sunday, finished 2026-11-22T20:00:00Z
                 OK    run: no run was cut off
@@ -173,7 +173,7 @@ final class DoctorTest {
                 { "grade": "ok", "subject": "cluster", "message": "\\"docshift-test\\", elasticsearch 1.7.6, at ADDRESS",
                   "why": "", "to_do": "", "declared": "" }
                 """);
-        assertThatJson(said.out()).inPath("remarks[7]").isEqualTo("""
+        assertThatJson(said.out()).inPath("remarks[8]").isEqualTo("""
                 { "grade": "ok", "subject": "file", "message": "server.yml has log.enable", "why": "", "to_do": "",
                   "declared": "rules/garden/doctor.yml:4:5" }
                 """);
@@ -195,8 +195,8 @@ final class DoctorTest {
         assertThat(said).isEqualTo(new Said(1, """
                 ERROR cluster: the cluster at ADDRESS is "docshift-test", not "other": change cluster_name, or the address. Nothing of it was looked at: health, disks, writes, data, documents, room, lease, history. To do: see whether the configuration or the address is wrong
                 OK    directory: 'sheds' is garden; to be moved aside: 1
-                NOTE  file: log.enable was not looked at: server.yml of garden 2 is not given. To do: give it as --file server=FILE
                 OK    directory: garden has tools
+                NOTE  file: log.enable was not looked at: server.yml of garden 2 is not given. To do: give it as --file server=FILE
                 ERROR backup: there is no finished backup of the cluster "other" in home/backups, only of "docshift-test". docshift can take a run back by itself; a backup is for when everything else fails. To do: make one: transform backup NAME; if you have one that is not docshift's, say --no-backup
                 OK    run: no run was cut off
                 Not ready: 2 errors
@@ -219,8 +219,8 @@ final class DoctorTest {
                 .isEqualTo("""
                 ERROR cluster: no Elasticsearch speaks HTTP at 127.0.0.1:DEAD (port PORT: nothing listens there; port PORT: nothing listens there): give the address of its HTTP port, 9200 by default; if HTTP is off, set http.enabled: true in elasticsearch.yml and restart the node. Nothing of it was looked at: health, disks, writes, data, documents, room, lease, history. To do: mend that, then look again
                 OK    directory: 'sheds' is garden; to be moved aside: 1
-                OK    file: server.yml has log.enable
                 OK    directory: garden has tools
+                OK    file: server.yml has log.enable
                 OK    backup: sunday, finished 2026-11-22T20:00:00Z
                 OK    run: no run was cut off
                 Not ready: 1 error

@@ -67,6 +67,30 @@ class DoctorGuideTest {
         assertThat(steady(ended.out(), server)).isEqualTo(shown());
     }
 
+    @Test
+    void two_hops_have_one_doctor(TestServer server) throws IOException, InterruptedException {
+        new Installation(server).load();
+
+        Program.Ended ended = new Program(folder)
+                .transform(
+                        "doctor",
+                        "--rules",
+                        "alien4cloud-1.3-to-1.4,alien4cloud-1.4.0-to-1.4.3.1",
+                        "--from",
+                        server.url().toString(),
+                        "--application",
+                        "localhost:1",
+                        "--watch",
+                        "0s",
+                        "--no-backup");
+
+        assertThat(ended.out().lines().filter(line -> line.matches("\\w+ +(data|file|port): .*")))
+                .containsExactly(
+                        "OK    port: nothing listens at localhost:1, as seen from this machine",
+                        "OK    data: this data is yet to be migrated: applicationversion/applicationversion/FleetMap:0.1.0-SNAPSHOT and 10 more like it (alien4cloud-1.3-to-1.4: 1.3 to 1.4.0)",
+                        "NOTE  file: logs_deployment_appender.enable was not looked at: config/alien4cloud-config.yml of the Alien4Cloud 1.4.3.1 that is to be started is not given. To do: give it as --file alien4cloud-config=FILE");
+    }
+
     /** With the places of the guide, and without what differs from one machine to the next. */
     private String steady(String text, TestServer server) {
         return text.replace(folder + "/runtime", "/opt/alien4cloud/data")
