@@ -52,12 +52,8 @@ final class Walk {
         }
         for (Made one : made) {
             int place = next.size();
-            Outcome outcome = transform(
-                    one.document(),
-                    hop,
-                    next,
-                    "the " + (start == null ? "created " : "emitted ")
-                            + one.document().address() + ": ");
+            String about = start == null ? "" : "the emitted " + one.document().address() + ": ";
+            Outcome outcome = transform(one.document(), hop, next, about);
             Document after = Passed.after(outcome);
             if (after != null && !(outcome instanceof Outcome.Failed)) {
                 List<Trail> way = new ArrayList<>(one.trails());

@@ -124,6 +124,25 @@ final class RuleChainLinesTest {
     }
 
     @Test
+    void what_a_rule_set_creates_may_fail_in_the_next_one_and_stops_the_run() {
+        RuleSet create = lines.ruleSet(
+                "create", "create:\n  - { _index: a, _type: t, _id: made, _source: { x: 1 } }\n", Map.of());
+        RuleSet fail = set("fail", """
+                match: { index: a, type: t }
+                why: W
+                steps:
+                  - fail: { message: 'no {{x}}' }
+                """);
+
+        Plan plan = lines.together("", List.of(create, fail)).plan();
+
+        assertThat(plan.stops()).isTrue();
+        assertThat(plan.failures())
+                .extracting(failed -> failed.id() + ": " + failed.reason())
+                .containsExactly("made: the document that the rule set creates: no 1 [fail]");
+    }
+
+    @Test
     void a_plan_of_before_is_one_of_one_rule_set() {
         Plan plan = lines.together(
                         line("1", "{\"x\":1}"),
