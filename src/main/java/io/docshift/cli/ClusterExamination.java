@@ -2,19 +2,14 @@ package io.docshift.cli;
 
 import io.docshift.rule.DoctorCheck;
 import io.docshift.rule.RuleChain;
-import io.docshift.rule.RuleSet;
 import io.docshift.rule.Sign;
-import io.docshift.run.Admission;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.ClusterRemarks;
 import io.docshift.run.DocumentLook;
 import io.docshift.run.History;
-import io.docshift.run.Plan;
 import io.docshift.run.Remark;
 import io.docshift.run.Room;
-import io.docshift.run.Route;
-import io.docshift.run.SignLook;
 import io.docshift.run.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +97,7 @@ final class ClusterExamination {
         }
         asked(remarks, "index", this::closed);
         if (remarks.isEmpty()) {
-            asked(remarks, "data", this::data);
+            asked(remarks, "data", new DataExamination(task, session)::look);
             asked(remarks, "documents", this::documents);
             asked(remarks, "room", this::copies);
         }
@@ -135,50 +130,6 @@ final class ClusterExamination {
                         "It cannot be read, so it cannot be migrated.",
                         "open it: POST /%s/_open".formatted(name)))
                 .toList();
-    }
-
-    private List<Remark> data() {
-        RuleChain rules = task.rules();
-        try (ProgressLine progress = task.reporting().progress()) {
-            SignLook signs = new SignLook(rules, session.source(), session.catalogue(), progress);
-            if (!signs.isAnythingThere() && !rules.ruledIndices().isEmpty()) {
-                return List.of(Remark.warn(
-                        "data",
-                        "there is no index here that the rules are for",
-                        "There is nothing to migrate.",
-                        "see whether it is the right cluster, or started with the right data"));
-            }
-            List<Plan.Hop> hops = signs.look();
-            Route route = Finding.route(hops, session, false);
-            Admission admission = route.admission();
-            return switch (admission.verdict()) {
-                case GO -> left(hops, route);
-                case NOTHING_TO_DO ->
-                    List.of(Remark.note("data", "apply would do nothing: " + admission.explanation(), ""));
-                case REFUSE ->
-                    List.of(Remark.error(
-                            "data",
-                            "apply would refuse: " + admission.explanation(),
-                            "",
-                            "find out how the data came to be so before you insist"));
-            };
-        }
-    }
-
-    /** What is done of several rule sets, and where the data stands by the first that is not. */
-    private List<Remark> left(List<Plan.Hop> hops, Route route) {
-        List<Remark> remarks = new ArrayList<>();
-        route.done().stream().limit(route.first()).forEach(done -> remarks.add(Remark.note("data", done, "")));
-        RuleSet next = task.rules().sets().get(route.first());
-        remarks.add(Remark.ok(
-                "data",
-                "%s (%s: %s to %s)"
-                        .formatted(
-                                hops.get(route.first()).standing().explanation(),
-                                next.name(),
-                                next.from(),
-                                next.to())));
-        return remarks;
     }
 
     private List<Remark> documents() {

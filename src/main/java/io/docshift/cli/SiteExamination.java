@@ -1,14 +1,10 @@
 package io.docshift.cli;
 
 import io.docshift.config.Configuration;
-import io.docshift.config.Setting;
 import io.docshift.elastic.Port;
-import io.docshift.files.DirectoryFindings;
-import io.docshift.files.DirectorySteps;
 import io.docshift.files.FreeSpace;
 import io.docshift.files.KnownBackups;
 import io.docshift.rule.Advice;
-import io.docshift.rule.Directory;
 import io.docshift.rule.Doctor;
 import io.docshift.rule.DoctorCheck;
 import io.docshift.rule.Level;
@@ -18,7 +14,6 @@ import io.docshift.run.PortRemarks;
 import io.docshift.run.Remark;
 import io.docshift.run.Room;
 import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,84 +105,12 @@ final class SiteExamination {
      * @param cluster which one it is, as far as that is known
      */
     List<Remark> look(Optional<Room> room, Optional<ClusterInfo> cluster) {
-        List<Remark> remarks = new ArrayList<>(directories());
-        doctor.checks().forEach(check -> {
-            if (check instanceof DoctorCheck.Folder folder) {
-                folder(folder).ifPresent(remarks::add);
-            }
-        });
+        List<Remark> remarks = new ArrayList<>(new DirectoryExamination(task).look());
         remarks.addAll(keys());
         remarks.addAll(room(room));
         remarks.add(backup(cluster, room.map(Room::indices).orElse(Set.of())));
         remarks.addAll(runs());
         return remarks;
-    }
-
-    private List<Remark> directories() {
-        List<Remark> remarks = new ArrayList<>();
-        for (Directory directory : task.rules().directories()) {
-            Setting setting = task.setup().configuration().settings().get(directory.configKey());
-            if (setting == null) {
-                remarks.add(Remark.warn(
-                        "directory",
-                        "%s is not given".formatted(directory.configKey()),
-                        "Nothing would be done to directory '%s'.".formatted(directory.name()),
-                        "give it in the file of --config"));
-                continue;
-            }
-            DirectoryFindings findings = DirectorySteps.look(directory, shown(setting), "RUN");
-            findings.errors()
-                    .forEach(error -> remarks.add(Remark.error(
-                            "directory",
-                            error,
-                            "",
-                            "correct %s (%s)".formatted(directory.configKey(), setting.from()))));
-            findings.warnings()
-                    .forEach(warning -> remarks.add(Remark.warn(
-                            "directory",
-                            warning,
-                            "",
-                            "run on the machine that has it, or correct %s (%s)"
-                                    .formatted(directory.configKey(), setting.from()))));
-            if (findings.errors().isEmpty() && findings.warnings().isEmpty()) {
-                remarks.add(Remark.ok(
-                        "directory",
-                        "'%s' is %s; to be moved aside: %d"
-                                .formatted(
-                                        directory.name(),
-                                        shown(setting),
-                                        findings.moves().size())));
-            }
-        }
-        return remarks;
-    }
-
-    private static Path shown(Setting setting) {
-        return setting.path().normalize();
-    }
-
-    /** A folder that is not there at all was spoken of. */
-    private Optional<Remark> folder(DoctorCheck.Folder check) {
-        Configuration configuration = task.setup().configuration();
-        return task.rules().directories().stream()
-                .filter(directory -> directory.name().equals(check.directory()))
-                .map(directory -> configuration.settings().get(directory.configKey()))
-                .filter(setting -> setting != null && Files.isDirectory(setting.path()))
-                .findFirst()
-                .map(setting -> {
-                    List<String> missing = check.has().stream()
-                            .filter(entry -> !Files.exists(setting.path().resolve(entry)))
-                            .toList();
-                    return missing.isEmpty()
-                            ? Remark.notFound(
-                                    check.advice(),
-                                    "directory",
-                                    "%s has %s".formatted(shown(setting), String.join(", ", check.has())))
-                            : Remark.found(
-                                    check.advice(),
-                                    "directory",
-                                    "%s has no %s".formatted(shown(setting), String.join(", ", missing)));
-                });
     }
 
     /** What several rule sets want of one key is said once, in the words of the last. */
