@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,9 +20,9 @@ import java.util.stream.Stream;
  * are applied, commands are run, and what they print is compared with the page.
  *
  * <p>A block whose fence names a file is that file, or an edit of it if it is a {@code diff}; a block of the language
- * {@code console} is commands, each after a {@code $}, with their output; one marked {@code elsewhere} needs what is
- * not there and is not run. In an output, … stands for anything, and alone
- * on a line for any lines. What a command says on stderr is compared where the command could not be carried out; otherwise
+ * {@code console} is commands, each after a {@code $}, with their output; one with another
+ * mark is for another walk, or needs what is not there. In an output, … stands for anything, and alone
+ * on a line for any lines; a run's id, for that of the run that is made here. What a command says on stderr is compared where the command could not be carried out; otherwise
  * it says nothing there, unless stdout is for a program. A command ends with 0, or with 1 where it tells of an error; where it
  * ends otherwise, the page asks for it.
  */
@@ -28,9 +31,11 @@ final class Walk {
     private static final String QUESTION = "[q]uit: ";
     private static final String EXIT = "echo $?";
     private static final String JSON = " --json";
+    private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
 
     private final Path folder;
     private final List<String> commands = new ArrayList<>();
+    private final Map<String, String> runs = new HashMap<>();
     private String last = "0";
 
     Walk(Path folder) {
@@ -55,9 +60,14 @@ final class Walk {
 
     /** Follows the page, and tells which commands were on it. */
     List<String> through(String page) throws IOException, InterruptedException {
+        return through(page, "");
+    }
+
+    /** Follows those commands of the page that are marked so, and what stands there for all. */
+    List<String> through(String page, String role) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("docshift.home", ""));
         for (Fenced block : Fenced.in(Files.readString(home.resolve(page)))) {
-            if (block.language().equals("console") && block.role().equals("elsewhere")) {
+            if (block.language().equals("console") && !block.role().equals(role)) {
                 continue;
             }
             if (block.language().equals("console")) {
@@ -91,10 +101,34 @@ final class Walk {
     private void compare(int line, String command, String shown) throws IOException, InterruptedException {
         commands.add(command);
         String typed = typed(shown);
-        String printed = command.equals(EXIT) ? last + "\n" : outputOf(command, typed);
+        String printed = command.equals(EXIT) ? last + "\n" : outputOf(here(command), typed);
+        learnRuns(shown, printed);
         assertThat(printed)
                 .as("the commands on line %d: %s", line, command)
-                .matches(pattern(shown.replace(QUESTION + typed, QUESTION)));
+                .matches(pattern(here(shown.replace(QUESTION + typed, QUESTION))));
+    }
+
+    /** A run has another id here than on the page: the first new one that is printed is the first new one on the page. */
+    private void learnRuns(String shown, String printed) {
+        List<String> found = RUN.matcher(printed)
+                .results()
+                .map(MatchResult::group)
+                .filter(run -> !runs.containsValue(run))
+                .distinct()
+                .toList();
+        List<String> meant = RUN.matcher(shown)
+                .results()
+                .map(MatchResult::group)
+                .filter(run -> !runs.containsKey(run))
+                .distinct()
+                .toList();
+        for (int at = 0; at < Math.min(found.size(), meant.size()); at++) {
+            runs.put(meant.get(at), found.get(at));
+        }
+    }
+
+    private String here(String text) {
+        return RUN.matcher(text).replaceAll(run -> runs.getOrDefault(run.group(), run.group()));
     }
 
     /** What the person on the page answers. */
