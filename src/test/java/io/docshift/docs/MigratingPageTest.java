@@ -80,7 +80,9 @@ final class MigratingPageTest {
                 .path("hits")
                 .path("hits")) {
             if (!hit.path("_index").asText().equals("docshift")) {
-                sources.put(hit.path("_type") + "/" + hit.path("_id"), hit.path("_source").toString());
+                sources.put(
+                        hit.path("_type") + "/" + hit.path("_id"),
+                        hit.path("_source").toString());
             }
         }
         return sources;
