@@ -8,6 +8,7 @@ import io.docshift.run.Staging;
 import io.docshift.run.StagingFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -252,10 +253,23 @@ public final class RunDirectory implements Staging {
     @Override
     public long freeBytes(Area area) {
         try {
-            return Files.getFileStore(layout.area(area)).getUsableSpace();
+            return store(area).getUsableSpace();
         } catch (IOException e) {
             throw Trouble.with(layout.area(area), "look at", e);
         }
+    }
+
+    @Override
+    public String disk(Area area) {
+        try {
+            return String.valueOf(store(area));
+        } catch (IOException e) {
+            throw Trouble.with(layout.area(area), "look at", e);
+        }
+    }
+
+    private FileStore store(Area area) throws IOException {
+        return Files.getFileStore(layout.area(area));
     }
 
     @Override

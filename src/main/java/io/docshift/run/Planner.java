@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a plan: reads, transforms and stages. It is given nothing that could write to a cluster, so a dry run cannot.
@@ -61,12 +62,15 @@ public final class Planner {
      * Makes the plan and stores it.
      *
      * @throws ClusterFailure if the cluster cannot be read or refuses
-     * @throws StagingFailure if the disk does not play along
+     * @throws StagingFailure if the disk does not play along, or has too little room for the files of the run
      */
     public Planned plan(Circumstances circumstances) {
         long started = clock.millis();
         // A closed index ends it here, before anything is read.
-        new WorkList(rules, List.of(), catalogue);
+        RoomForFiles room = RoomForFiles.estimate(new WorkList(rules, List.of(), catalogue).all());
+        room.check(Stream.of(Staging.Area.values())
+                .map(area -> RoomForFiles.Place.of(area, staging))
+                .toList());
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
             Approach.Known known =
                     new Approach(rules, source, catalogue, staging, progress).explore(pipeline, this::isThereAlready);
@@ -74,6 +78,7 @@ public final class Planner {
             List<String> notes = new ArrayList<>(rules.notes());
             notes.addAll(works.notes());
             notes.addAll(known.notes());
+            notes.add(room.words());
             Excluded excluded = known.excluded();
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(works, catalogue);

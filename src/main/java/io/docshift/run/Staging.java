@@ -76,6 +76,9 @@ public interface Staging extends AutoCloseable {
     /** Free bytes on the disk of this area. */
     long freeBytes(Area area);
 
+    /** The disk of this area; areas on the same one share its free bytes. */
+    String disk(Area area);
+
     @Override
     void close();
 

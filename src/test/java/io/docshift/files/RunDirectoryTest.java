@@ -119,6 +119,7 @@ final class RunDirectoryTest {
             assertThat(run.files(Area.TO_IMPORT)).extracting(StagedFile::path).containsExactly(file.toString());
             assertThat(texts(run.read(Area.TO_IMPORT, "topology"))).containsExactly("{\"a\":1}");
             assertThat(run.freeBytes(Area.TO_IMPORT)).isPositive();
+            assertThat(run.disk(Area.TO_IMPORT)).isEqualTo(run.disk(Area.NOTES));
         }
         new Runs(RunPlaces.in(folder.resolve("runs"))).delete(id);
         assertThat(tree(folder)).containsExactly("out", "out/exported", "out/toImport", "runs");

@@ -25,8 +25,12 @@ final class BothHopsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIRST = "alien4cloud-1.3-to-1.4";
     private static final String SECOND = "alien4cloud-1.4.0-to-1.4.3.1";
-    private static final Path FACTS = Installation.home().resolve("src/test/resources/alien4cloud");
     private static final Path DEMO = Installation.home().resolve("rules/" + SECOND + "/demo/documents.ndjson");
+
+    private static final List<String> SPLIT =
+            List.of("deploymentinputs", "deploymentmatchingconfiguration", "orchestratordeploymentproperties");
+    /** Timetable's production, for which a location was chosen, and nothing typed. */
+    private static final String SET_UP = "2.0.0::51736734-5041-55aa-8517-549aa3e0f819";
 
     @TempDir
     private Path folder;
@@ -79,7 +83,7 @@ final class BothHopsTest {
         assertThat(second.get("failures")).isEmpty();
         Map<String, JsonNode> of1431 = documents();
         assertThat(of1431).containsAllEntriesOf(facts()).isEqualTo(fromFileToFile());
-        assertEveryIndexIsMapped();
+        installation.assertMappedAs1431();
         assertNothingLeftToDo();
 
         on("undo", second.get("run").asText(), "--yes").well();
@@ -103,6 +107,54 @@ final class BothHopsTest {
         assertThat(installation.state()).isEqualTo(before);
     }
 
+    /** 1.4.1 made the three indices itself, kept the set-ups of 1.4.0, and never looked at them again. */
+    @Test
+    void what_was_chosen_since_1_4_1_is_not_overwritten(TestServer server) throws IOException, InterruptedException {
+        json("apply", "--rules", FIRST, "--yes");
+        for (String index : SPLIT) {
+            server.create(
+                    "/" + index, Files.readString(Installation.FACTS.resolve("mappings-1.4.3.1/" + index + ".json")));
+        }
+        Map<String, JsonNode> chosen = new TreeMap<>();
+        for (String index : SPLIT) {
+            chosen.put(
+                    index + "/" + index + "/" + SET_UP,
+                    JSON.readTree("{\"id\":\"" + SET_UP + "\",\"chosen\":\"in 1.4.1\"}"));
+        }
+        installation.put(chosen);
+        Map<String, String> before = installation.sources();
+        before.keySet().removeIf(address -> !chosen.containsKey(address));
+
+        JsonNode report = json("apply", "--rules", SECOND, "--yes");
+
+        assertThat(report.get("failures")).isEmpty();
+        assertThat(report.at("/totals/kept").asLong()).isEqualTo(2);
+        assertThat(installation.sources()).containsAllEntriesOf(before);
+        assertThat(documents()).containsKey("dataobjectversion/dataobjectversion/alien_data_model");
+        assertNothingLeftToDo();
+    }
+
+    /** Since 1.4.1 nobody makes the index of deployment set-ups. */
+    @Test
+    void an_installation_that_began_with_1_4_1_has_no_set_ups(TestServer server)
+            throws IOException, InterruptedException {
+        json("apply", "--rules", FIRST, "--yes");
+        Map<String, String> names = installation.names();
+        names.forEach((index, alias) -> {
+            if (alias.equals("deploymenttopology")) {
+                server.http().delete("/" + index);
+            }
+        });
+
+        JsonNode report = json("apply", "--rules", SECOND, "--yes");
+
+        assertThat(report.get("failures")).isEmpty();
+        assertThat(program.plan(report.get("run").asText()).get("notes").toString())
+                .contains("there is no index deploymenttopology here");
+        installation.assertMappedAs1431();
+        assertNothingLeftToDo();
+    }
+
     private void assertNothingLeftToDo() throws IOException, InterruptedException {
         JsonNode totals = json("plan", "--again", "--rules", SECOND).get("totals");
         for (String count : List.of("changed", "moved", "created", "dropped", "failed")) {
@@ -114,7 +166,7 @@ final class BothHopsTest {
     /** What 1.4.3.1 has for documents of the demo, by hand. */
     private static Map<String, JsonNode> facts() throws IOException {
         Map<String, JsonNode> facts = new TreeMap<>();
-        for (JsonNode hit : JSON.readTree(Files.readString(FACTS.resolve("documents-1.4.3.1.json")))) {
+        for (JsonNode hit : JSON.readTree(Files.readString(Installation.FACTS.resolve("documents-1.4.3.1.json")))) {
             facts.put(Installation.address(hit), hit.get("_source"));
         }
         return facts;
@@ -144,21 +196,5 @@ final class BothHopsTest {
             documents.put(Installation.address(hit), hit.get("_source"));
         }
         return documents;
-    }
-
-    /** The mappings of 1.4.3.1, and those of 1.4.0 that it still has. */
-    private void assertEveryIndexIsMapped() throws IOException {
-        Map<String, Path> mappings = new TreeMap<>();
-        for (String version : List.of("mappings-1.4.0", "mappings-1.4.3.1")) {
-            try (Stream<Path> files = Files.list(FACTS.resolve(version))) {
-                files.forEach(file -> mappings.put(Installation.name(file), file));
-            }
-        }
-        mappings.remove("deploymenttopology");
-        assertThat(installation.mappings()).containsKeys(mappings.keySet().toArray(String[]::new));
-        assertThat(installation.mappings()).doesNotContainKey("deploymenttopology");
-        for (Map.Entry<String, Path> mapping : mappings.entrySet()) {
-            installation.assertMappedLike(mapping.getKey(), mapping.getValue());
-        }
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** The shipped demo installation on a test's server, put there and looked at without a line of the code under test. */
 final class Installation {
 
+    /** What is known of Alien4Cloud's own indices and documents. */
+    static final Path FACTS = home().resolve("src/test/resources/alien4cloud");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestServer server;
@@ -37,17 +40,22 @@ final class Installation {
     }
 
     void load() throws IOException {
-        try (Stream<Path> files = Files.list(demo().resolve("indices"))) {
-            for (Path file : files.sorted().toList()) {
-                server.create("/" + name(file), Files.readString(file));
-            }
-        }
+        createIndices();
         Map<String, JsonNode> documents = new TreeMap<>();
         for (String line : Files.readAllLines(demo().resolve("documents.ndjson"))) {
             JsonNode hit = JSON.readTree(line);
             documents.put(address(hit), hit.get("_source"));
         }
         put(documents);
+    }
+
+    /** Creates the indices of 1.3.4, empty. */
+    void createIndices() throws IOException {
+        try (Stream<Path> files = Files.list(demo().resolve("indices"))) {
+            for (Path file : files.sorted().toList()) {
+                server.create("/" + name(file), Files.readString(file));
+            }
+        }
     }
 
     /** Stores documents, as Alien4Cloud would. */
@@ -103,7 +111,8 @@ final class Installation {
         return documents;
     }
 
-    private Map<String, String> names() throws IOException {
+    /** The aliases, by the one index that each leads to. */
+    Map<String, String> names() throws IOException {
         Map<String, String> names = new TreeMap<>();
         json("/_aliases")
                 .properties()
@@ -183,6 +192,33 @@ final class Installation {
         JsonNode wanted = mappings(other);
         server.http().delete("/" + other);
         assertContains(index, mappings(index), wanted);
+    }
+
+    /** Asserts that every index that 1.4.0 maps anew is mapped as 1.4.0 does. */
+    void assertMappedAs140() throws IOException {
+        assertMappedAs("mappings-1.4.0");
+    }
+
+    /** Asserts that every index is mapped as 1.4.3.1 does, which for some is as 1.4.0 did. */
+    void assertMappedAs1431() throws IOException {
+        assertMappedAs("mappings-1.4.0", "mappings-1.4.3.1");
+        assertThat(mappings()).doesNotContainKey("deploymenttopology");
+    }
+
+    private void assertMappedAs(String... folders) throws IOException {
+        Map<String, Path> mappings = new TreeMap<>();
+        for (String folder : folders) {
+            try (Stream<Path> files = Files.list(FACTS.resolve(folder))) {
+                files.forEach(file -> mappings.put(name(file), file));
+            }
+        }
+        if (folders.length > 1) {
+            mappings.remove("deploymenttopology");
+        }
+        assertThat(mappings()).containsKeys(mappings.keySet().toArray(String[]::new));
+        for (Map.Entry<String, Path> mapping : mappings.entrySet()) {
+            assertMappedLike(mapping.getKey(), mapping.getValue());
+        }
     }
 
     private static void assertContains(String path, JsonNode there, JsonNode wanted) {
