@@ -3,20 +3,16 @@ package io.docshift.cli;
 import io.docshift.config.Configuration;
 import io.docshift.config.ConfigurationReader;
 import io.docshift.config.Setting;
-import io.docshift.doc.Masking;
 import io.docshift.rule.Given;
 import io.docshift.rule.RuleChain;
 import io.docshift.rule.RuleLoader;
 import io.docshift.rule.RuleSet;
 import io.docshift.rule.SiteTables;
 import io.docshift.run.Plan;
-import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostic;
 import io.docshift.yaml.Diagnostics;
-import io.docshift.yaml.Nearest;
 import io.docshift.yaml.Position;
 import io.docshift.yaml.Rejected;
-import io.docshift.yaml.Severity;
 import io.docshift.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,26 +21,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** What the operator gives beside the documents: the configuration, values for variables, tables, and which rules. */
 final class Setup {
 
-    private static final String PREFIX = "DOCSHIFT_VAR_";
-
-    /** Mistakes of the operator, wherever they are found. */
-    private static final Set<Code> OPERATORS = Set.of(Code.NO_RULE_SET, Code.VARIABLE_NOT_GIVEN);
-
     private final Console console;
     private final Diagnostics diagnostics = new Diagnostics();
-    private final Set<String> sources = new HashSet<>();
     private final Configuration configuration;
     private final SiteTables tables;
+    private final Mistakes mistakes;
 
     /**
      * Reads what is given by options, the environment and the files they name.
@@ -54,18 +42,24 @@ final class Setup {
     Setup(Arguments arguments, Console console) {
         this.console = console;
         String file = arguments.value(Flags.CONFIG).orElse("");
-        Map<String, Setting> given = fromEnvironment();
-        given.putAll(fromOptions(arguments.values(Flags.VAR)));
-        Configuration read = (file.isEmpty() ? Configuration.empty() : configuration(file)).with(given);
+        Set<String> sources = new HashSet<>();
+        Map<String, Setting> given = GivenValues.of(arguments, console);
+        given.values().forEach(value -> sources.add(value.from().file()));
+        Configuration read = (file.isEmpty() ? Configuration.empty() : configuration(file, sources)).with(given);
         this.configuration = arguments.has(Flags.INSECURE) ? read.withoutVerification() : read;
-        this.tables = file.isEmpty() ? SiteTables.none() : tables(file);
-        guarded(diagnostics::rejectErrors);
+        this.tables = file.isEmpty() ? SiteTables.none() : tables(file, sources);
+        this.mistakes = new Mistakes(configuration, sources);
+        mistakes.guarded(() -> {
+            diagnostics.rejectErrors();
+            return true;
+        });
     }
 
     private Setup(Console console, Configuration configuration) {
         this.console = console;
         this.configuration = configuration;
         this.tables = SiteTables.none();
+        this.mistakes = new Mistakes(configuration, Set.of());
     }
 
     /** What was given for an earlier run beside its tables, as far as it wrote that down: secrets are masked. */
@@ -87,7 +81,7 @@ final class Setup {
         return configuration;
     }
 
-    private Configuration configuration(String file) {
+    private Configuration configuration(String file, Set<String> sources) {
         Path path = console.path(file);
         try {
             byte[] bytes = YamlReader.bytes(path);
@@ -99,44 +93,10 @@ final class Setup {
         }
     }
 
-    private SiteTables tables(String file) {
+    private SiteTables tables(String file, Set<String> sources) {
         String shown = Path.of(file).resolveSibling("mappings.yml").toString();
         sources.add(shown);
         return SiteTables.read(console.path(shown), shown, diagnostics);
-    }
-
-    private Map<String, Setting> fromEnvironment() {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        new TreeMap<>(console.environment()).forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                settings.put(name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), setting(value, name));
-            }
-        });
-        return settings;
-    }
-
-    private Map<String, Setting> fromOptions(List<String> pairs) {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw Stop.usage("--var is given as --var NAME=VALUE, "
-                        + (pair.startsWith("=") ? "and its name is missing" : "not '" + pair + "'"));
-            }
-            String name = pair.substring(0, equals);
-            if (Masking.isSecret(name)) {
-                throw SecretOnCommandLine.variable(name);
-            }
-            if (settings.put(name, setting(pair.substring(equals + 1), "--var")) != null) {
-                throw Stop.usage("--var " + name + " is given twice");
-            }
-        }
-        return settings;
-    }
-
-    private Setting setting(String value, String from) {
-        sources.add(from);
-        return new Setting(value, Position.wholeFile(from), console.workingDirectory());
     }
 
     /**
@@ -149,7 +109,7 @@ final class Setup {
             throw Stop.usage("--rules takes one rule set here");
         }
         Path directory = new RuleSets(console).directory(name);
-        RuleSet set = guarded(() -> read(directory));
+        RuleSet set = mistakes.guarded(() -> read(directory));
         if (set.isEmpty()) {
             throw new Stop(Exit.FINDINGS, "", RuleSet.EMPTY);
         }
@@ -170,7 +130,7 @@ final class Setup {
                 .map(String::strip)
                 .map(sets::directory)
                 .toList();
-        List<RuleSet> read = guarded(() -> loader(directories.get(0)).load(directories, given(), diagnostics));
+        List<RuleSet> read = mistakes.guarded(() -> loader(directories.get(0)).load(directories, given(), diagnostics));
         for (int i = 0; i < read.size(); i++) {
             RuleSet set = read.get(i);
             if (set.isEmpty()) {
@@ -198,7 +158,7 @@ final class Setup {
      * @throws Stop if something is wrong with one
      */
     List<RuleSet> ruleSets(List<RuleLoader.Named> directories) {
-        return guarded(() -> RuleLoader.loadNamed(directories, given(), diagnostics));
+        return mistakes.guarded(() -> RuleLoader.loadNamed(directories, given(), diagnostics));
     }
 
     /**
@@ -237,10 +197,6 @@ final class Setup {
         return configuration.settings().isEmpty() && tables.isEmpty();
     }
 
-    private static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private RuleLoader loader(Path directory) {
         return new RuleLoader(new RuleSets(console).root(directory));
     }
@@ -253,53 +209,12 @@ final class Setup {
         return new Given(values, tables);
     }
 
-    private void guarded(Runnable load) {
-        guarded(() -> {
-            load.run();
-            return true;
-        });
-    }
-
-    /** Files that are rejected end the command; who has to mend them says how. */
+    /**
+     * Does something with files of the rule sets; those that are rejected end the command.
+     *
+     * @throws Stop if they are
+     */
     <T> T guarded(Supplier<T> load) {
-        try {
-            return load.get();
-        } catch (Rejected e) {
-            long errors = e.diagnostics().stream()
-                    .filter(it -> it.severity() == Severity.ERROR)
-                    .count();
-            boolean operator = e.diagnostics().stream()
-                    .filter(it -> it.severity() == Severity.ERROR)
-                    .allMatch(this::isOperators);
-            String what = operator ? "the configuration" : "the rules";
-            throw new Stop(
-                    operator ? Exit.USAGE : Exit.FINDINGS,
-                    e.diagnostics().stream()
-                            .map(finding ->
-                                    SecretLines.hidden(explained(finding)).render())
-                            .collect(Collectors.joining("\n")),
-                    "%s cannot be used: %s, see above; nothing was done".formatted(what, count(errors, "mistake")));
-        }
-    }
-
-    /** A key that the rule set does not know may be one of docshift's own, misspelt. */
-    private Diagnostic explained(Diagnostic finding) {
-        if (finding.code() != Code.UNKNOWN_VARIABLE) {
-            return finding;
-        }
-        return configuration.settings().entrySet().stream()
-                .filter(entry -> entry.getValue().from().equals(finding.position()))
-                .flatMap(entry -> Nearest.to(entry.getKey(), ConfigurationReader.KEYS)
-                        .map(near -> "neither docshift nor the rule set knows '%s'; did you mean '%s'?"
-                                .formatted(entry.getKey(), near))
-                        .stream())
-                .findFirst()
-                .map(message ->
-                        new Diagnostic(finding.position(), finding.severity(), finding.code(), message, finding.line()))
-                .orElse(finding);
-    }
-
-    private boolean isOperators(Diagnostic diagnostic) {
-        return sources.contains(diagnostic.position().file()) || OPERATORS.contains(diagnostic.code());
+        return mistakes.guarded(load);
     }
 }

@@ -227,43 +227,25 @@ final class Checker implements AutoCloseable {
     }
 
     private String[] words(String word, FaultProxy proxy, Path place) {
-        String address = proxy.front().url().toString();
-        String runs = place.resolve("runs").toString();
-        return switch (word) {
-            case "apply" ->
-                new String[] {
-                    "apply",
-                    "--rules",
-                    place.resolve("rules").toString(),
-                    "--from",
-                    address,
-                    "--run-dir",
-                    runs,
-                    "--yes",
-                    "--quiet",
-                    "--lease",
-                    LEASE,
-                    "--wait",
-                    "60s"
-                };
-            case "undo" ->
-                new String[] {
-                    "undo",
-                    run(place),
-                    "--from",
-                    address,
-                    "--run-dir",
-                    runs,
-                    "--yes",
-                    "--quiet",
-                    "--lease",
-                    LEASE,
-                    "--wait",
-                    "60s"
-                };
-            default ->
-                new String[] {"resume", "--from", address, "--run-dir", runs, "--yes", "--quiet", "--lease", LEASE};
-        };
+        List<String> words = new ArrayList<>(
+                switch (word) {
+                    case "apply" ->
+                        List.of("apply", "--rules", place.resolve("rules").toString());
+                    case "undo" -> List.of("undo", run(place));
+                    default -> List.of("resume");
+                });
+        words.addAll(List.of(
+                "--from",
+                proxy.front().url().toString(),
+                "--run-dir",
+                place.resolve("runs").toString(),
+                "--yes",
+                "--quiet",
+                "--lease",
+                LEASE,
+                "--wait",
+                "60s"));
+        return words.toArray(new String[0]);
     }
 
     /** The last run whose apply began. */
