@@ -123,8 +123,17 @@ final class Installation {
         return names;
     }
 
+    /** The server refreshes each second by itself where documents came; one that it has begun would be counted later. */
+    private void awaitRefreshes() {
+        String busy = server.http().get("/_cat/thread_pool?h=refresh.active,refresh.queue");
+        while (!busy.isBlank() && !busy.matches("(?s)\\s*0\\s+0\\s*")) {
+            busy = server.http().get("/_cat/thread_pool?h=refresh.active,refresh.queue");
+        }
+    }
+
     /** All that a dry run must not change: documents and versions, mappings, settings, aliases, and what was counted. */
     String state() throws IOException {
+        awaitRefreshes();
         StringBuilder state = new StringBuilder();
         Map<String, String> hits = new TreeMap<>();
         for (JsonNode hit :
