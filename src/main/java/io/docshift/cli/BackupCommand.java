@@ -18,6 +18,10 @@ final class BackupCommand implements Command {
             "KIND",
             "snapshot or export; without it a snapshot where path.repo is set on the nodes, else an export");
 
+    private static final String HALF_MIGRATED =
+            "run %s was begun and not finished: this backup may hold data that is half migrated, and the doctor does not"
+                    + " take it for one; resume or undo the run, then make another";
+
     private static final Synopsis SYNOPSIS = new Synopsis(
             "backup",
             "NAME [OPTION]...",
@@ -41,6 +45,7 @@ final class BackupCommand implements Command {
                     BackupFlags.DIR,
                     KIND,
                     BackupFlags.INDICES,
+                    Flags.RUN_DIR,
                     Flags.JSON,
                     Flags.STRICT,
                     Flags.QUIET),
@@ -66,12 +71,15 @@ final class BackupCommand implements Command {
         FolderChoices folders = FolderChoices.of(arguments, setup, console);
         Backups backups = BackupFlags.backups(arguments, console);
         refuseWithin(folders, backups);
+        List<String> unfinished =
+                ResumeCommand.unfinished(RunFolders.of(arguments, setup.configuration(), console));
         try (Session session = Session.open(setup.configuration(), nodes.addresses(), console);
                 BackupFolder folder = backups.begin(name)) {
             List<String> warnings = new ArrayList<>(folders.warnings());
             Leasing.notes(session).forEach(warnings::add);
+            unfinished.forEach(run -> warnings.add(HALF_MIGRATED.formatted(run)));
             session.cluster().notes().forEach(note -> output.print("NOTE " + note + "\n"));
-            Backup backup = new Saving(arguments, console, output, session, folder, name).save(folders.folders());
+            Backup backup = new Saving(arguments, console, output, session, folder, name).save(folders.folders(), unfinished);
             Path place = folder.finish(backup);
             warnings.addAll(moved(backup));
             return tell(arguments, output, backup, place, warnings);
@@ -139,6 +147,13 @@ final class BackupCommand implements Command {
                                 : "as a snapshot that the nodes keep in "
                                         + backup.snapshot().location(),
                         place));
+        if (backup.snapshot() != null) {
+            output.print(
+                    """
+                    NOTE the documents lie where the nodes keep snapshots, which may be Elasticsearch's own disk, and not in \
+                    the folder of the backup: if that disk is lost, so are they. With --kind export they lie in that folder
+                    """);
+        }
         ObjectNode json = Json.tree(backup);
         json.put("command", "backup").put("path", place.toString());
         warnings.forEach(json.putArray("warnings")::add);

@@ -37,7 +37,7 @@ record DirectoryExamination(Task task) {
                             "",
                             "correct %s (%s)".formatted(directory.configKey(), setting.from()))));
             findings.warnings()
-                    .forEach(warning -> remarks.add(Remark.warn(
+                    .forEach(warning -> remarks.add(Remark.error(
                             "directory",
                             warning,
                             "",

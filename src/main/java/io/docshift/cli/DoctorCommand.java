@@ -46,7 +46,8 @@ final class DoctorCommand implements Command {
                     "Each line begins with OK, NOTE, WARN or ERROR, and says what to do. A NOTE is also said of what could"
                             + " not be looked at. Nothing is written anywhere.",
                     "It ends with 1 if there is an ERROR (with --strict also for a WARN), and with 3 if the cluster"
-                            + " cannot be looked at; all that can be judged without it is said all the same."),
+                            + " cannot be looked at, or is another than the configuration names; all that can be judged"
+                            + " without it is said all the same."),
             0,
             Synopsis.flags(
                     Flags.SOURCE,
@@ -108,7 +109,7 @@ final class DoctorCommand implements Command {
             return false;
         } catch (Refused e) {
             unseen(e.getMessage(), "see whether the configuration or the address is wrong", task, site, remarks);
-            return true;
+            return false;
         }
     }
 

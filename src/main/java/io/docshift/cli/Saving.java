@@ -47,9 +47,10 @@ final class Saving {
     /**
      * Does it: documents first, since they point at files more than files at them.
      *
+     * @param unfinished runs that were begun and not finished
      * @throws io.docshift.run.Refused if an index cannot be backed up
      */
-    Backup save(List<FolderChoice> folders) {
+    Backup save(List<FolderChoice> folders, List<String> unfinished) {
         String started = console.clock().instant().toString();
         BackupScope scope = new BackupScope(session.catalogue());
         List<LiveIndex> indices = scope.choose(BackupFlags.indices(arguments));
@@ -84,7 +85,8 @@ final class Saving {
                     documents.indices(),
                     packed,
                     files,
-                    snapshot.orElse(null));
+                    snapshot.orElse(null),
+                    unfinished);
         }
     }
 

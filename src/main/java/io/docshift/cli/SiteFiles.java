@@ -7,6 +7,7 @@ import io.docshift.run.SiteFile;
 import io.docshift.yaml.Nearest;
 import io.docshift.yaml.YamlReader;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ record SiteFiles(Doctor doctor, Map<String, SiteFile> files) {
             }
             try {
                 files.put(name, SiteFile.read(path, YamlReader.bytes(console.path(path))));
+            } catch (NoSuchFileException e) {
+                throw Stop.usage("--file %s: there is no such file".formatted(text));
             } catch (IOException e) {
                 throw Stop.usage("--file %s: the file cannot be read: %s".formatted(text, e));
             }

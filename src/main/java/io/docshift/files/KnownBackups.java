@@ -60,14 +60,20 @@ public record KnownBackups(List<KnownBackup> finished, List<String> unreadable) 
         try {
             ObjectNode said = Json.parseObject(RawJson.of(Files.readAllBytes(manifest)));
             List<String> indices = new ArrayList<>();
-            said.path("indices").forEach(index -> indices.add(index.path("name").asText()));
+            said.path("indices").forEach(index -> {
+                indices.add(index.path("name").asText());
+                index.path("aliases").forEach(alias -> indices.add(alias.asText()));
+            });
+            List<String> unfinished = new ArrayList<>();
+            said.path("unfinished").forEach(run -> unfinished.add(run.asText()));
             if (said.hasNonNull("finished")) {
                 finished.add(new KnownBackup(
                         name,
                         Instant.parse(said.path("finished").asText()),
                         said.path("cluster").path("name").asText(),
                         said.path("cluster").path("uuid").asText(),
-                        indices));
+                        indices,
+                        unfinished));
             }
         } catch (IOException | MalformedJson | DateTimeException e) {
             unreadable.add(name + "/" + MANIFEST);

@@ -76,6 +76,7 @@ public final class BackingUp {
     private static Backup.Index moved(Backup.Index index, boolean moved) {
         return new Backup.Index(
                 index.name(),
+                index.aliases(),
                 index.uuid(),
                 index.documents(),
                 index.expiring(),
@@ -104,6 +105,7 @@ public final class BackingUp {
         }
         return new Backup.Index(
                 name,
+                aliases(index),
                 index.uuid(),
                 sum.documents(),
                 sum.expiring(),
@@ -112,6 +114,12 @@ public final class BackingUp {
                 false,
                 definition.path(),
                 lines);
+    }
+
+    private static List<String> aliases(LiveIndex index) {
+        List<String> aliases = new ArrayList<>();
+        index.definition().path("aliases").fieldNames().forEachRemaining(aliases::add);
+        return aliases;
     }
 
     private record Exported(Staging.StagedFile file, IndexSum sum) {}

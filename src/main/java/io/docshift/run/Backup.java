@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who made it, and where
  * @param files every file of it beside {@code backup.json}, with what was written
  * @param snapshot where Elasticsearch keeps the documents; null in an export
+ * @param unfinished runs that were begun and not finished when it was made, so its data may be half migrated
  */
 public record Backup(
         int format,
@@ -28,7 +29,8 @@ public record Backup(
         List<Index> indices,
         List<Folder> folders,
         List<Staging.StagedFile> files,
-        @Nullable SnapshotPlace snapshot) {
+        @Nullable SnapshotPlace snapshot,
+        List<String> unfinished) {
 
     /** That of what this docshift writes and reads. */
     public static final int FORMAT = 1;
@@ -43,6 +45,8 @@ public record Backup(
         indices = List.copyOf(indices);
         folders = List.copyOf(folders);
         files = List.copyOf(files);
+        // A backup of before does not say.
+        unfinished = unfinished == null ? List.of() : List.copyOf(unfinished);
     }
 
     /**
@@ -57,6 +61,7 @@ public record Backup(
      * An index in it.
      *
      * @param name its own name
+     * @param aliases that lead to it, whether to it alone or not
      * @param uuid the id the cluster had given it
      * @param documents how many there are, nested ones not counted
      * @param expiring how many of them were to expire
@@ -68,6 +73,7 @@ public record Backup(
      */
     public record Index(
             String name,
+            List<String> aliases,
             String uuid,
             long documents,
             long expiring,
@@ -75,7 +81,13 @@ public record Backup(
             String digest,
             boolean moved,
             String definition,
-            String lines) {}
+            String lines) {
+
+        public Index {
+            // A backup of before does not say.
+            aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        }
+    }
 
     /**
      * A folder of the application in it.

@@ -14,16 +14,20 @@ import java.util.Set;
  * @param finished when it was whole
  * @param cluster the name of the cluster it is of
  * @param uuid of that cluster; empty where the server does not tell
- * @param indices the names of those in it; empty if it does not say
+ * @param indices those in it, by their own names and those of their aliases; empty if it does not say
+ * @param unfinished runs that were begun and not finished when it was made: it may hold data that is half migrated
  */
-public record KnownBackup(String name, Instant finished, String cluster, String uuid, List<String> indices) {
+public record KnownBackup(
+        String name, Instant finished, String cluster, String uuid, List<String> indices, List<String> unfinished) {
 
     public KnownBackup {
         indices = List.copyOf(indices);
+        unfinished = List.copyOf(unfinished);
     }
 
     private static final String SUBJECT = "backup";
     private static final Duration FRESH = Duration.ofDays(1);
+    private static final int NAMED = 3;
 
     /** Whether it is of this cluster, as far as the two tell. */
     boolean isOf(ClusterInfo other) {
@@ -36,7 +40,7 @@ public record KnownBackup(String name, Instant finished, String cluster, String 
      * @param backups all there are
      * @param folder where they lie, for people
      * @param unreadable what lies there and cannot be read
-     * @param needed the indices that a run is about, by their own names
+     * @param needed the indices that a run is about, by the names that the rules have for them
      */
     public static Remark look(
             List<KnownBackup> backups,
@@ -45,17 +49,23 @@ public record KnownBackup(String name, Instant finished, String cluster, String 
             Set<String> needed,
             String folder,
             Instant now) {
+        List<KnownBackup> whole =
+                backups.stream().filter(it -> it.unfinished.isEmpty()).toList();
         Optional<KnownBackup> last =
-                backups.stream().filter(it -> it.isOf(cluster)).max(Comparator.comparing(KnownBackup::finished));
+                whole.stream().filter(it -> it.isOf(cluster)).max(Comparator.comparing(KnownBackup::finished));
+        String amid = amid(backups.stream()
+                .filter(it -> it.isOf(cluster) && !it.unfinished.isEmpty())
+                .map(KnownBackup::name)
+                .toList());
         String wayOut = "make one: transform backup NAME; if you have one that is not docshift's, say --no-backup";
         String why = "docshift can take a run back by itself; a backup is for when everything else fails.";
         if (last.isEmpty()) {
-            String others = backups.isEmpty() ? "" : ", only of " + clusters(backups);
+            String others = whole.isEmpty() ? "" : ", only of " + clusters(whole);
             String odd = unreadable.isEmpty() ? "" : "; what cannot be read: " + String.join(", ", unreadable);
             return Remark.error(
                     SUBJECT,
-                    "there is no finished backup of the cluster \"%s\" in %s%s%s"
-                            .formatted(cluster.name(), folder, others, odd),
+                    "there is no finished backup of the cluster \"%s\" in %s%s%s%s"
+                            .formatted(cluster.name(), folder, others, amid, odd),
                     why,
                     wayOut);
         }
@@ -66,15 +76,15 @@ public record KnownBackup(String name, Instant finished, String cluster, String 
             return Remark.error(
                     SUBJECT,
                     "the last one of the cluster \"%s\" is %s, and it is without %s"
-                            .formatted(cluster.name(), said, String.join(", ", missing)),
+                            .formatted(cluster.name(), said, some(missing)),
                     why,
                     wayOut);
         }
         return age.compareTo(FRESH) > 0
                 ? Remark.error(
                         SUBJECT,
-                        "the last one of the cluster \"%s\" is %s, which is more than a day ago"
-                                .formatted(cluster.name(), said),
+                        "the last one of the cluster \"%s\" is %s, which is more than a day ago%s"
+                                .formatted(cluster.name(), said, amid),
                         why,
                         wayOut)
                 : Remark.ok(SUBJECT, said);
@@ -87,6 +97,17 @@ public record KnownBackup(String name, Instant finished, String cluster, String 
                         .filter(index -> !indices.contains(index))
                         .sorted()
                         .toList();
+    }
+
+    private static String amid(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : "; of no use, since a run was begun and not finished when it was made: " + some(names);
+    }
+
+    private static String some(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() > NAMED ? first + " and %,d more".formatted(names.size() - NAMED) : first;
     }
 
     private static String clusters(List<KnownBackup> backups) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param lines of files with documents before the run; those after it take as much again
  * @param copies of indices that are rebuilt
- * @param indices the names that those have in the cluster which the run is about
+ * @param indices those of the cluster that the run is about, by the names that the rules have for them
  */
 public record Room(long lines, long copies, Set<String> indices) {
 
@@ -40,7 +40,7 @@ public record Room(long lines, long copies, Set<String> indices) {
         for (String name : staged) {
             LiveIndex index = catalogue.find(name).orElse(null);
             if (index != null) {
-                indices.add(index.name().concrete());
+                indices.add(name);
                 lines += index.documents() * line(index, source);
                 copies += patched.contains(name) ? (long) (index.bytes() * Precheck.ROOM) : 0;
             }

@@ -165,6 +165,12 @@ final class BackupCommandTest {
     }
 
     @Test
+    void restore_calls_its_cluster_the_one_that_is_restored_to() {
+        assertThat(bench.run("restore", "--help").out().replaceAll("\\s+", " "))
+                .contains("--from WHERE the cluster that is restored to: http://HOST:PORT --");
+    }
+
+    @Test
     void says_what_it_would_do_and_asks() {
         run("backup", "--rules", "garden");
         List<Object> before = there();

@@ -75,7 +75,7 @@ final class SnapshotBackupTest {
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out())
                 .endsWith(
-                        "1 index with 2 documents and 0 folders were backed up, as a snapshot that the nodes keep in %s.\nhome/backups/one\n"
+                        "1 index with 2 documents and 0 folders were backed up, as a snapshot that the nodes keep in %s.\nhome/backups/one\nNOTE the documents lie where the nodes keep snapshots, which may be Elasticsearch's own disk, and not in the folder of the backup: if that disk is lost, so are they. With --kind export they lie in that folder\n"
                                 .formatted(data.resolve("snapshots/docshift")));
         assertThat(bench.read("home/backups/one/backup.json")).contains("\"kind\": \"snapshot\"");
         assertThat(bench.has("home/backups/one/indices/garden.ndjson")).isFalse();
