@@ -71,15 +71,15 @@ final class BackupCommand implements Command {
         FolderChoices folders = FolderChoices.of(arguments, setup, console);
         Backups backups = BackupFlags.backups(arguments, console);
         refuseWithin(folders, backups);
-        List<String> unfinished =
-                ResumeCommand.unfinished(RunFolders.of(arguments, setup.configuration(), console));
+        List<String> unfinished = ResumeCommand.unfinished(RunFolders.of(arguments, setup.configuration(), console));
         try (Session session = Session.open(setup.configuration(), nodes.addresses(), console);
                 BackupFolder folder = backups.begin(name)) {
             List<String> warnings = new ArrayList<>(folders.warnings());
             Leasing.notes(session).forEach(warnings::add);
             unfinished.forEach(run -> warnings.add(HALF_MIGRATED.formatted(run)));
             session.cluster().notes().forEach(note -> output.print("NOTE " + note + "\n"));
-            Backup backup = new Saving(arguments, console, output, session, folder, name).save(folders.folders(), unfinished);
+            Backup backup =
+                    new Saving(arguments, console, output, session, folder, name).save(folders.folders(), unfinished);
             Path place = folder.finish(backup);
             warnings.addAll(moved(backup));
             return tell(arguments, output, backup, place, warnings);
@@ -148,8 +148,7 @@ final class BackupCommand implements Command {
                                         + backup.snapshot().location(),
                         place));
         if (backup.snapshot() != null) {
-            output.print(
-                    """
+            output.print("""
                     NOTE the documents lie where the nodes keep snapshots, which may be Elasticsearch's own disk, and not in \
                     the folder of the backup: if that disk is lost, so are they. With --kind export they lie in that folder
                     """);
