@@ -62,13 +62,13 @@ public final class Planner {
      * Makes the plan and stores it.
      *
      * @throws ClusterFailure if the cluster cannot be read or refuses
-     * @throws StagingFailure if the disk does not play along, or has too little room for the files of the run
+     * @throws StagingFailure if the disk does not play along
      */
     public Planned plan(Circumstances circumstances) {
         long started = clock.millis();
         // A closed index ends it here, before anything is read.
         RoomForFiles room = RoomForFiles.estimate(new WorkList(rules, List.of(), catalogue).all());
-        room.check(Stream.of(Staging.Area.values())
+        List<String> roomNotes = room.notes(Stream.of(Staging.Area.values())
                 .map(area -> RoomForFiles.Place.of(area, staging))
                 .toList());
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
@@ -78,7 +78,7 @@ public final class Planner {
             List<String> notes = new ArrayList<>(rules.notes());
             notes.addAll(works.notes());
             notes.addAll(known.notes());
-            notes.add(room.words());
+            notes.addAll(roomNotes);
             Excluded excluded = known.excluded();
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(works, catalogue);

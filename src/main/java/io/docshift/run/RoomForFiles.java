@@ -1,5 +1,6 @@
 package io.docshift.run;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -65,26 +66,26 @@ record RoomForFiles(Map<Staging.Area, Long> bytes) {
     }
 
     /**
-     * Checks that they find room.
-     *
-     * @throws StagingFailure if a disk has too little
+     * For the operator. A disk that may turn out too small stops nothing: mostly few documents change, and a plan that finds
+     * it full ends there.
      */
-    void check(List<Place> places) {
+    List<String> notes(List<Place> places) {
+        List<String> notes = new ArrayList<>(List.of(words()));
         Map<String, Long> needed = new LinkedHashMap<>();
         places.forEach(place -> needed.merge(place.disk(), bytes.getOrDefault(place.area(), 0L), Long::sum));
         for (Place place : places) {
-            long need = needed.getOrDefault(place.disk(), 0L);
-            if (place.free() < need) {
-                throw new StagingFailure(
-                        ("%s: the files of this run may take %s on this disk, and %s are free: free some space there, or have"
-                                        + " them elsewhere (exporter.dir, importer.dir, --run-dir)")
-                                .formatted(place.location(), megabytes(need), megabytes(place.free())));
+            Long need = needed.remove(place.disk());
+            if (need != null && place.free() < need) {
+                notes.add(("%s: the files of this run may take %s on this disk, and %s are free. If it becomes full, the plan"
+                                + " ends, and nothing is written to the cluster: free some space there, or have the files"
+                                + " elsewhere (exporter.dir, importer.dir, --run-dir)")
+                        .formatted(place.location(), megabytes(need), megabytes(place.free())));
             }
         }
+        return notes;
     }
 
-    /** For the operator. */
-    String words() {
+    private String words() {
         return "the files of this run take at most about %s in exported and %s in toImport, by the size of the indices"
                 .formatted(words(Staging.Area.EXPORTED), words(Staging.Area.TO_IMPORT));
     }
