@@ -6,6 +6,7 @@ import io.docshift.doc.Version;
 import io.docshift.elastic.Writing;
 import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
+import io.docshift.run.ClusterFailure;
 import io.docshift.run.Lease;
 import io.docshift.run.LeaseBook;
 import io.docshift.run.LeaseDesk;
@@ -73,6 +74,13 @@ record Leasing(Duration length, Duration patience) {
         return desk.take(new LeaseDesk.Claim(hold.run(), token, former, console.user(), length, patience));
     }
 
+    /** Has a restore know the lease of a run whose process is dead as its own. */
+    static void inherit(RunDirectory from, RunDirectory to) {
+        ObjectNode known = to.load(FILE).orElseGet(JsonNodeFactory.instance::objectNode);
+        from.load(FILE).ifPresent(former -> known.withArrayProperty("tokens").addAll(former.withArrayProperty("tokens")));
+        to.save(FILE, known);
+    }
+
     /**
      * Waits until no other run holds the lease; reads only.
      *
@@ -94,7 +102,16 @@ record Leasing(Duration length, Duration patience) {
         for (int attempt = 1; ; attempt++) {
             await(session, console);
             Optional<Version> before = book.version();
-            T seen = look.get();
+            T seen;
+            try {
+                seen = look.get();
+            } catch (ClusterFailure e) {
+                // Another run may have taken away what was about to be read.
+                if (attempt == LOOKS || book.version().equals(before)) {
+                    throw e;
+                }
+                continue;
+            }
             if (attempt == LOOKS || book.version().equals(before)) {
                 return seen;
             }

@@ -33,19 +33,30 @@ final class PlanCommand implements Command {
 
     @Override
     public Exit run(Arguments arguments, Console console) {
-        Task task = Task.of(arguments, console, Output.of(arguments, console));
+        Output output = Output.of(arguments, console);
+        Task task = Task.of(arguments, console, output);
         if (task.from() instanceof Place.Nodes nodes) {
             try (Session session = task.open(nodes)) {
                 Need.Part part = Need.part(arguments, task, session);
                 RunDirectory directory = task.directory();
                 Account account = part.task().plan(session, directory).withNotes(part.notes());
                 Admission finding = Finding.of(account.plan(), session, arguments.has(Flags.AGAIN));
-                return finish(task, account.withNotes(notes(finding)).withNotes(Leasing.notes(session)), directory);
+                warn(task, session, output);
+                return finish(task, account.withNotes(notes(finding)), directory);
             }
         }
         RunDirectory directory = task.directory();
         String from = arguments.value(Flags.FROM).orElse("-");
         return finish(task, task.migrate(from, directory, LineTarget::nowhere, false), directory);
+    }
+
+    /** Says what makes a plan one of data that is half migrated. */
+    private static void warn(Task task, Session session, Output output) {
+        ResumeCommand.unfinished(task.runs())
+                .forEach(run -> output.print(
+                        "WARN run %1$s was begun and not finished: go on with resume %1$s, or take it back with undo %1$s, and plan again\n"
+                                .formatted(run)));
+        Leasing.notes(session).forEach(note -> output.print("WARN " + note + "\n"));
     }
 
     private static Exit finish(Task task, Account account, RunDirectory directory) {

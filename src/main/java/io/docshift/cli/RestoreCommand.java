@@ -17,6 +17,8 @@ final class RestoreCommand implements Command {
             Flag.of("replace", "delete indices that are in the way, and move folders that are in the way aside");
     static final Flag OTHER_CLUSTER = Flag.of("other-cluster", "restore although the backup is of another cluster");
     static final Flag WITHOUT_FOLDERS = Flag.of("without-folders", "restore the indices alone");
+    static final Flag GIVE_UP_RUN = Flag.of(
+            "give-up-run", "restore although a run was cut off; nobody can go on with it, or take it back, afterwards");
     static final Flag DRY_RUN = Flag.of("dry-run", "check the backup and say what would be done; write nothing");
 
     private static final Synopsis SYNOPSIS = new Synopsis(
@@ -42,6 +44,8 @@ final class RestoreCommand implements Command {
                     WITHOUT_FOLDERS,
                     REPLACE,
                     OTHER_CLUSTER,
+                    GIVE_UP_RUN,
+                    Flags.RUN_DIR,
                     DRY_RUN,
                     Flags.YES,
                     Flags.JSON,
@@ -86,12 +90,15 @@ final class RestoreCommand implements Command {
                 }
             }
             RestoreScope scope = work.look(RestoreJournal.read(before));
+            CutOffRuns cutOff = CutOffRuns.of(arguments, setup, session, console);
+            cutOff.refuseUnless(arguments.has(GIVE_UP_RUN));
             if (tellOnly) {
                 return work.tell();
             }
             work.ask(consent, scope);
             Exit exit;
             try (RunDirectory directory = backups.restoring(name)) {
+                cutOff.giveUp(directory, console);
                 exit = work.carryOut(directory);
             }
             backups.forget(name);

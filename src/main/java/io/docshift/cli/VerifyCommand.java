@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.files.RunDirectory;
+import io.docshift.run.Apply;
 import io.docshift.run.Plan;
 import io.docshift.run.Refused;
 import io.docshift.run.Undo;
@@ -52,6 +53,10 @@ final class VerifyCommand implements Command {
         Plan plan = Earlier.plan(directory);
         if (Undo.isDone(directory)) {
             throw new Refused("run " + plan.run() + " is undone: nothing of it is left to verify");
+        }
+        if (Apply.isUnfinished(directory) || Undo.isUnfinished(directory)) {
+            throw new Refused("run %1$s was begun and not finished: go on with resume %1$s, then verify it"
+                    .formatted(plan.run()));
         }
         Verification.Verified verified;
         List<String> notes;

@@ -86,6 +86,7 @@ public final class Apply {
             case UNDOING ->
                 throw new Refused("the undo of run %1$s was cut off: go on with resume %1$s".formatted(plan.run()));
             case UNDONE -> throw new Refused("run " + plan.run() + " was undone: plan again");
+            case GIVEN_UP -> throw new Refused("run " + plan.run() + " was given up for a backup: plan again");
             case NOT_BEGUN, WITHDRAWN -> {}
         }
         Precheck precheck = new Precheck(plan, server.indices());
@@ -100,6 +101,11 @@ public final class Apply {
     /** Whether an apply of the run with these files was cut off. */
     public static boolean isUnfinished(Staging staging) {
         return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNFINISHED;
+    }
+
+    /** Closes a run that was cut off, so that nobody goes on with it: a backup takes the place of what it left. */
+    public static void giveUp(Staging staging, Clock clock) {
+        new Journal(staging, clock).done(STEP, Journal.GIVEN_UP);
     }
 
     /**

@@ -10,6 +10,9 @@ final class Journal {
     /** What it says of a whole that took everything back that it had begun. */
     static final String WITHDRAWN = "withdrawn";
 
+    /** What it says of a whole that a backup has taken the place of. */
+    static final String GIVEN_UP = "given up";
+
     private final Staging staging;
     private final Clock clock;
 
@@ -49,7 +52,9 @@ final class Journal {
         for (ObjectNode entry : staging.journal()) {
             boolean begun = isBegun(entry);
             boolean takenBack = entry.path("subject").asText().equals(WITHDRAWN);
-            if (is(entry, Apply.STEP)) {
+            if (entry.path("subject").asText().equals(GIVEN_UP)) {
+                state = State.GIVEN_UP;
+            } else if (is(entry, Apply.STEP)) {
                 state = begun ? State.UNFINISHED : takenBack ? State.WITHDRAWN : State.FINISHED;
             } else if (is(entry, Undo.STEP) && begun) {
                 beforeUndo = state == State.UNDOING ? beforeUndo : state;
@@ -94,6 +99,8 @@ final class Journal {
         /** Its apply took back what it had begun; nothing in use was changed. */
         WITHDRAWN,
         FINISHED,
+        /** It was cut off, and a backup was restored in its place. */
+        GIVEN_UP,
         /** Its undo was cut off. */
         UNDOING,
         UNDONE

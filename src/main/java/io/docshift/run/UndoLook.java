@@ -57,6 +57,8 @@ public final class UndoLook {
             case UNDONE -> throw new Refused("run " + plan.run() + " is undone already");
             case UNDOING ->
                 throw new Refused("the undo of run %1$s was cut off: go on with resume %1$s".formatted(plan.run()));
+            case GIVEN_UP ->
+                throw new Refused("run " + plan.run() + " was given up for a backup: there is nothing to take back");
             case UNFINISHED, FINISHED -> {}
         }
         if (state == Journal.State.UNFINISHED && !Commitment.hasBegun(plan, journal)) {

@@ -397,7 +397,7 @@ final class ClusterCommandsTest {
         assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"label\":\"plum\",\"rows\":1.10}");
         assertThat(run("plan").out())
                 .contains(
-                        "NOTE run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this"
+                        "WARN run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this"
                                 + " cluster and may be changing it");
 
         assertThat(bench.run("unlock", "--config", "etc/config.yml").err())

@@ -1,0 +1,163 @@
+package io.docshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docshift.cli.Bench.Said;
+import io.docshift.server.Call;
+import io.docshift.server.Fault;
+import io.docshift.server.FaultProxy;
+import io.docshift.server.Faults;
+import io.docshift.server.SharedNode;
+import io.docshift.server.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every command says, and does, while a run lies cut off in the middle of what it changes. */
+@ExtendWith(SharedNode.class)
+final class CutOffRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private Bench bench;
+    private TestServer server;
+    private String url = "";
+    private String run = "";
+    private String saidAtTheEnd = "";
+
+    @BeforeEach
+    void interruptAnApply(TestServer node) throws Exception {
+        server = node;
+        url = node.url().toString();
+        bench = new Bench(folder).withServer(node.address());
+        bench.write("home/rules/beds/ruleset.yml", "title: Gardens get names\nfrom: '1'\nto: '2'\n");
+        for (String index : List.of("garden", "meadow")) {
+            bench.write("home/rules/beds/" + index + ".yml", """
+                    match: { index: %s, type: plot }
+                    why: Since 2 a plot has a name.
+                    steps: [ { rename: { field: label, to: name } } ]
+                    """.formatted(index));
+            node.create("/" + index, """
+                    {"mappings": {"plot": {"properties": {"label": {"type": "string"}, "name": {"type": "string"}}}}}
+                    """);
+            node.http().put("/" + index + "/plot/1", "{\"label\":\"plum\"}");
+        }
+        bench.write("home/rules/beds/indices/garden.yml", """
+                why: Since 2 it has two shards.
+                patch: { settings: { number_of_shards: 2 } }
+                """);
+        node.refresh();
+        assertThat(bench.run("backup", "full", "--from", url).exit()).isZero();
+
+        interrupted();
+
+        run = bench.runs().get(0);
+    }
+
+    /** Ctrl-C as the second bulk arrives: the new index is loaded, and the first document is written in place. */
+    private void interrupted() throws Exception {
+        AtomicInteger bulks = new AtomicInteger();
+        AtomicReference<Process> running = new AtomicReference<>();
+        Faults faults = Faults.chosenBy(call -> {
+            if (call != Call.BULK || bulks.incrementAndGet() != 2) {
+                return Optional.empty();
+            }
+            interrupt(running.get());
+            return Optional.of(Fault.RESET_BEFORE);
+        });
+        Path said = folder.resolve("said");
+        try (FaultProxy proxy = FaultProxy.before(server, faults)) {
+            running.set(new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Ddocshift.home=" + folder.resolve("home"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "io.docshift.cli.Main",
+                            "apply",
+                            "--rules",
+                            "beds",
+                            "--from",
+                            proxy.front().url().toString(),
+                            "--yes",
+                            "--quiet"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start());
+            assertThat(running.get().waitFor(2, TimeUnit.MINUTES)).isTrue();
+        }
+        saidAtTheEnd = Files.readString(said);
+        assertThat(running.get().exitValue()).as(saidAtTheEnd).isEqualTo(128 + 2);
+    }
+
+    private static void interrupt(Process process) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Said run(String... words) {
+        Said said = bench.run(words);
+        return new Said(said.exit(), said.out().replace(run, "RUN"), said.err().replace(run, "RUN"));
+    }
+
+    @Test
+    void ctrl_c_says_how_to_go_on() {
+        assertThat(saidAtTheEnd)
+                .endsWith(("run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
+                                + " back with undo %1$s\n")
+                        .formatted(run));
+    }
+
+    @Test
+    void a_plan_warns_and_verify_refuses() {
+        assertThat(run("plan", "--rules", "beds", "--from", url, "--quiet").out())
+                .startsWith("WARN run RUN was begun and not finished: go on with resume RUN, or take it back with undo RUN, and"
+                        + " plan again\nWARN run RUN of ")
+                .contains("holds the lease of this cluster and may be changing it\n");
+        assertThat(run("verify", run, "--from", url))
+                .isEqualTo(new Said(
+                        4, "", "ERROR run RUN was begun and not finished: go on with resume RUN, then verify it\n"));
+    }
+
+    @Test
+    void a_backup_takes_its_place_only_if_it_is_given_up() {
+        assertThat(run("restore", "full", "--from", url, "--replace", "--yes", "--quiet").err())
+                .isEqualTo("ERROR run RUN was begun and not finished: take it back with undo RUN, or go on with resume RUN. If"
+                        + " neither works, say --give-up-run: then nobody can go on with it\n");
+
+        Said restored = run("restore", "full", "--from", url, "--replace", "--yes", "--quiet", "--give-up-run");
+
+        assertThat(restored.exit()).as(restored.toString()).isZero();
+        assertThat(run("resume", "--yes").err())
+                .isEqualTo("ERROR no run was cut off: there is nothing to go on with; begin with apply\n");
+        assertThat(run("undo", run, "--from", url, "--yes").err())
+                .isEqualTo("ERROR run RUN was given up for a backup: there is nothing to take back\n");
+        assertThat(run("apply", "--plan", run, "--from", url, "--yes").err())
+                .isEqualTo("ERROR run RUN was given up for a backup: plan again\n");
+        assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"label\":\"plum\"}");
+        assertThat(server.http().get("/meadow/plot/1/_source")).isEqualTo("{\"label\":\"plum\"}");
+
+        assertThat(run("apply", "--rules", "beds", "--from", url, "--yes", "--quiet").out())
+                .startsWith("2 of 2 documents changed. 1 index was rebuilt.");
+    }
+}
