@@ -102,18 +102,16 @@ record Leasing(Duration length, Duration patience) {
         for (int attempt = 1; ; attempt++) {
             await(session, console);
             Optional<Version> before = book.version();
-            T seen;
             try {
-                seen = look.get();
+                T seen = look.get();
+                if (attempt == LOOKS || book.version().equals(before)) {
+                    return seen;
+                }
             } catch (ClusterFailure e) {
                 // Another run may have taken away what was about to be read.
                 if (attempt == LOOKS || book.version().equals(before)) {
                     throw e;
                 }
-                continue;
-            }
-            if (attempt == LOOKS || book.version().equals(before)) {
-                return seen;
             }
             output.print("NOTE another run was at work while the data was read, so it is read again\n");
         }

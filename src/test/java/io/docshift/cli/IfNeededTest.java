@@ -155,6 +155,33 @@ final class IfNeededTest {
         }
     }
 
+    /** As long as the data is read, another run makes the index anew, and the one that was read is gone. */
+    @Test
+    void reads_again_what_another_run_took_away() {
+        bench.write("home/rules/garden/indices/garden.yml", """
+                why: Since 2 it has two shards.
+                patch: { settings: { number_of_shards: 2 } }
+                """);
+        Said first = apply(server, "--wait", "9s");
+        assertThat(first.exit()).as(first.toString()).isZero();
+        assertThat(bench.run("undo", bench.runs().get(0), "--yes").exit()).isZero();
+        AtomicInteger reads = new AtomicInteger();
+        Faults other = Faults.chosenBy(call -> {
+            if (call == Call.SCROLL && reads.incrementAndGet() == 1) {
+                assertThat(apply(server, "--wait", "9s").err()).isEmpty();
+            }
+            return Optional.empty();
+        });
+        try (FaultProxy proxy = FaultProxy.before(server, other)) {
+            Said said = apply(proxy.front(), "--wait", "9s");
+
+            assertThat(said.exit()).as(said.err()).isZero();
+            assertThat(said.out())
+                    .startsWith("NOTE another run was at work while the data was read, so it is read again\n")
+                    .endsWith("Nothing to do: run RUN applied garden on 2026-11-23T08:00:00Z already\n");
+        }
+    }
+
     /** Somebody writes a document each time when docshift is about to take the lease, so many times. */
     private Faults somebody(int times) {
         AtomicInteger left = new AtomicInteger(times);
