@@ -77,7 +77,8 @@ record Leasing(Duration length, Duration patience) {
     /** Has a restore know the lease of a run whose process is dead as its own. */
     static void inherit(RunDirectory from, RunDirectory to) {
         ObjectNode known = to.load(FILE).orElseGet(JsonNodeFactory.instance::objectNode);
-        from.load(FILE).ifPresent(former -> known.withArrayProperty("tokens").addAll(former.withArrayProperty("tokens")));
+        from.load(FILE)
+                .ifPresent(former -> known.withArrayProperty("tokens").addAll(former.withArrayProperty("tokens")));
         to.save(FILE, known);
     }
 

@@ -76,10 +76,11 @@ record RoomForFiles(Map<Staging.Area, Long> bytes) {
         for (Place place : places) {
             Long need = needed.remove(place.disk());
             if (need != null && place.free() < need) {
-                notes.add(("%s: the files of this run may take %s on this disk, and %s are free. If it becomes full, the plan"
-                                + " ends, and nothing is written to the cluster: free some space there, or have the files"
-                                + " elsewhere (exporter.dir, importer.dir, --run-dir)")
-                        .formatted(place.location(), megabytes(need), megabytes(place.free())));
+                notes.add(
+                        ("%s: the files of this run may take %s on this disk, and %s are free. If it becomes full, the plan"
+                                        + " ends, and nothing is written to the cluster: free some space there, or have the files"
+                                        + " elsewhere (exporter.dir, importer.dir, --run-dir)")
+                                .formatted(place.location(), megabytes(need), megabytes(place.free())));
             }
         }
         return notes;

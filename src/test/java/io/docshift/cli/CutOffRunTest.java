@@ -123,16 +123,18 @@ final class CutOffRunTest {
     @Test
     void ctrl_c_says_how_to_go_on() {
         assertThat(saidAtTheEnd)
-                .endsWith(("run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
-                                + " back with undo %1$s\n")
-                        .formatted(run));
+                .endsWith(
+                        ("run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
+                                        + " back with undo %1$s\n")
+                                .formatted(run));
     }
 
     @Test
     void a_plan_warns_and_verify_refuses() {
         assertThat(run("plan", "--rules", "beds", "--from", url, "--quiet").out())
-                .startsWith("WARN run RUN was begun and not finished: go on with resume RUN, or take it back with undo RUN, and"
-                        + " plan again\nWARN run RUN of ")
+                .startsWith(
+                        "WARN run RUN was begun and not finished: go on with resume RUN, or take it back with undo RUN, and"
+                                + " plan again\nWARN run RUN of ")
                 .contains("holds the lease of this cluster and may be changing it\n");
         assertThat(run("verify", run, "--from", url))
                 .isEqualTo(new Said(
@@ -141,9 +143,11 @@ final class CutOffRunTest {
 
     @Test
     void a_backup_takes_its_place_only_if_it_is_given_up() {
-        assertThat(run("restore", "full", "--from", url, "--replace", "--yes", "--quiet").err())
-                .isEqualTo("ERROR run RUN was begun and not finished: take it back with undo RUN, or go on with resume RUN. If"
-                        + " neither works, say --give-up-run: then nobody can go on with it\n");
+        assertThat(run("restore", "full", "--from", url, "--replace", "--yes", "--quiet")
+                        .err())
+                .isEqualTo(
+                        "ERROR run RUN was begun and not finished: take it back with undo RUN, or go on with resume RUN. If"
+                                + " neither works, say --give-up-run: then nobody can go on with it\n");
 
         Said restored = run("restore", "full", "--from", url, "--replace", "--yes", "--quiet", "--give-up-run");
 
@@ -157,7 +161,8 @@ final class CutOffRunTest {
         assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"label\":\"plum\"}");
         assertThat(server.http().get("/meadow/plot/1/_source")).isEqualTo("{\"label\":\"plum\"}");
 
-        assertThat(run("apply", "--rules", "beds", "--from", url, "--yes", "--quiet").out())
+        assertThat(run("apply", "--rules", "beds", "--from", url, "--yes", "--quiet")
+                        .out())
                 .startsWith("2 of 2 documents changed. 1 index was rebuilt.");
     }
 }
