@@ -1,14 +1,16 @@
 package io.docshift.cli;
 
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** Tells how to go on if the process is ended from outside in the middle of a run, as by Ctrl-C. */
-final class CutOffNotice implements AutoCloseable {
+final class CutOffNotice {
 
-    private final Thread notice;
+    private CutOffNotice() {}
 
-    CutOffNotice(String run, PrintStream err) {
-        this.notice = new Thread(
+    /** Does the work of a run. */
+    static <T> T during(String run, PrintStream err, Supplier<T> work) {
+        Thread notice = new Thread(
                 () -> {
                     err.printf(
                             "%nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
@@ -18,10 +20,14 @@ final class CutOffNotice implements AutoCloseable {
                 },
                 "cut-off");
         Runtime.getRuntime().addShutdownHook(notice);
+        try {
+            return work.get();
+        } finally {
+            withdraw(notice);
+        }
     }
 
-    @Override
-    public void close() {
+    private static void withdraw(Thread notice) {
         try {
             Runtime.getRuntime().removeShutdownHook(notice);
         } catch (IllegalStateException e) {

@@ -54,10 +54,14 @@ record CutOffRuns(Runs folder, List<String> runs) {
      */
     void giveUp(RunDirectory restore, Console console) {
         for (String run : runs) {
-            try (RunDirectory directory = folder.open(run);
-                    Hold hold = directory.hold()) {
-                Leasing.inherit(directory, restore);
-                Apply.giveUp(directory, console.clock());
+            try (RunDirectory directory = folder.open(run)) {
+                Hold hold = directory.hold();
+                try {
+                    Leasing.inherit(directory, restore);
+                    Apply.giveUp(directory, console.clock());
+                } finally {
+                    hold.close();
+                }
             }
         }
     }

@@ -22,9 +22,9 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 ProgressLine progress = reporting.progress();
-                CutOffNotice notice = new CutOffNotice(hold.run(), console.err());
                 Sink sink = session.cluster().under(lease).sink(Writing.defaults())) {
-            return work.apply(session.server(lease, sink), progress);
+            return CutOffNotice.during(
+                    hold.run(), console.err(), () -> work.apply(session.server(lease, sink), progress));
         }
     }
 }
