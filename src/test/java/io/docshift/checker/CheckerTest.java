@@ -41,19 +41,27 @@ class CheckerTest {
         }
     }
 
-    /** {@code -Dchecker.seed} and {@code -Dchecker.minutes} say which and how long. */
+    /**
+     * {@code -Dchecker.seed} and {@code -Dchecker.minutes} say which and how long, {@code -Dchecker.stories} that only one
+     * kind of them is wanted: {@code kills} or {@code pauses}.
+     */
     @Test
     @Tag("checker")
     void loses_nothing_in_a_long_time() throws Exception {
         long seed = Long.getLong("checker.seed", System.currentTimeMillis());
         Duration time = Duration.ofMinutes(Long.getLong("checker.minutes", 30));
+        String stories = System.getProperty("checker.stories", "");
         System.out.println("checker.seed=" + seed);
         long end = System.nanoTime() + time.toNanos();
         try (Checker checker = new Checker(seed, MANY, HOME, folder)) {
             try {
                 for (int round = 1; System.nanoTime() < end; round++) {
-                    checker.round(round);
-                    checker.fence(round);
+                    if (!stories.equals("pauses")) {
+                        checker.round(round);
+                    }
+                    if (!stories.equals("kills")) {
+                        checker.fence(round);
+                    }
                 }
             } finally {
                 System.out.println(checker.tally());
