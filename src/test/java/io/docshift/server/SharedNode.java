@@ -47,7 +47,7 @@ public final class SharedNode implements BeforeEachCallback, ParameterResolver {
         return server(context);
     }
 
-    private static TestServer server(ExtensionContext context) {
+    static TestServer server(ExtensionContext context) {
         Running running = context.getRoot()
                 .getStore(Namespace.create(SharedNode.class))
                 .computeIfAbsent(Running.class, key -> start(), Running.class);

@@ -22,9 +22,9 @@ public record TestServer(URI url, int transportPort, RawHttp http) {
         http.get("/_cluster/health" + path + "?wait_for_status=yellow&timeout=60s");
     }
 
-    /** Deletes every index, closed ones too. */
+    /** Deletes every index, closed ones too, and every template and data stream that the server does not bring itself. */
     public void wipe() {
-        http.delete("/_all");
+        new Wipe(http).run();
     }
 
     /** Makes what was written visible to searches, and waits until the mappings it brought have arrived too. */

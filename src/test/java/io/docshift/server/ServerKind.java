@@ -1,0 +1,98 @@
+package io.docshift.server;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A server of the matrix. */
+public enum ServerKind {
+    ELASTICSEARCH_1_7("1.7.6", new Legacy()),
+    ELASTICSEARCH_2_4("2.4.6", Launch.NONE),
+    ELASTICSEARCH_5_6("5.6.16", Launch.NONE),
+    ELASTICSEARCH_6_8("6.8.23", Launch.NONE),
+    ELASTICSEARCH_7_10("7.10.2", Launch.NONE),
+    ELASTICSEARCH_7_17("7.17.29", Launch.NONE),
+    ELASTICSEARCH_8_19("8.19.21", Launch.NONE),
+    ELASTICSEARCH_9_5("9.5.3", Launch.NONE),
+    OPENSEARCH_1_3("1.3.13", Launch.NONE),
+    OPENSEARCH_2_19("2.19.1", new ClassPath("OneOpenSearch")),
+    OPENSEARCH_3_6("3.6.0", Launch.NONE);
+
+    /** Names the servers that tests are to ask for, by labels or by names of this enum, with commas between; or all. */
+    static final String WANTED = "docshift.servers.wanted";
+
+    private static final List<ServerKind> ALWAYS = List.of(ELASTICSEARCH_1_7, OPENSEARCH_2_19);
+
+    private final String version;
+    private final Launch launch;
+
+    ServerKind(String version, Launch launch) {
+        this.version = version;
+        this.launch = launch;
+    }
+
+    /** Whose server it is, and which version, such as {@code OpenSearch 2.19.1}. */
+    public String label() {
+        return (isOpenSearch() ? "OpenSearch " : "Elasticsearch ") + version;
+    }
+
+    /** Such as {@code 2.19.1}. */
+    public String version() {
+        return version;
+    }
+
+    public boolean isOpenSearch() {
+        return name().startsWith("OPENSEARCH");
+    }
+
+    /** Empty, or why it cannot be started here. */
+    public Optional<String> notRun() {
+        return launch.missing().map(missing -> "not run: " + missing);
+    }
+
+    /**
+     * Those that tests are to ask for: one old and one new, unless the system property {@value #WANTED} says otherwise.
+     *
+     * @throws IllegalArgumentException if it names one that does not exist
+     */
+    public static List<ServerKind> wanted() {
+        return named(System.getProperty(WANTED, ""));
+    }
+
+    static List<ServerKind> named(String names) {
+        if (names.isBlank()) {
+            return ALWAYS;
+        }
+        if (names.strip().equals("all")) {
+            return List.of(values());
+        }
+        return Arrays.stream(names.split(",", -1))
+                .map(name -> one(name.strip()))
+                .toList();
+    }
+
+    private static ServerKind one(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(name.toUpperCase(Locale.ROOT))
+                        || kind.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(WANTED + ": there is no \"" + name + "\"; known are all, "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(ServerKind::label).toList())));
+    }
+
+    /** The name of its folder among the unpacked servers. */
+    String folder() {
+        return label().toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,40 @@
+import java.io.IOException;
+import org.codelibs.opensearch.runner.OpenSearchRunner;
+import org.opensearch.common.settings.Settings;
+
+/**
+ * One OpenSearch with all modules of the class path. It ends with a signal, or when its standard input does: it does not
+ * outlive the process that started it.
+ */
+final class OneOpenSearch {
+
+    private OneOpenSearch() {}
+
+    /**
+     * Starts it and waits until it has to end.
+     *
+     * @param arguments the folder for its files, then settings, each as {@code name=value}
+     */
+    public static void main(String[] arguments) throws IOException {
+        OpenSearchRunner runner = new OpenSearchRunner().onBuild((number, settings) -> put(arguments, settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner)));
+        runner.build(OpenSearchRunner.newConfigs().basePath(arguments[0]).numOfNode(1));
+        System.in.transferTo(java.io.OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    private static void put(String[] arguments, Settings.Builder settings) {
+        for (int i = 1; i < arguments.length; i++) {
+            String[] setting = arguments[i].split("=", 2);
+            settings.put(setting[0], setting[1]);
+        }
+    }
+
+    private static void close(OpenSearchRunner runner) {
+        try {
+            runner.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
