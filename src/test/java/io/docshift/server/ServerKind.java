@@ -7,17 +7,17 @@ import java.util.Optional;
 
 /** A server of the matrix. */
 public enum ServerKind {
-    ELASTICSEARCH_1_7("1.7.6", new Legacy()),
-    ELASTICSEARCH_2_4("2.4.6", Launch.NONE),
-    ELASTICSEARCH_5_6("5.6.16", Launch.NONE),
-    ELASTICSEARCH_6_8("6.8.23", Launch.NONE),
-    ELASTICSEARCH_7_10("7.10.2", Launch.NONE),
-    ELASTICSEARCH_7_17("7.17.29", Launch.NONE),
-    ELASTICSEARCH_8_19("8.19.21", Launch.NONE),
-    ELASTICSEARCH_9_5("9.5.3", Launch.NONE),
-    OPENSEARCH_1_3("1.3.13", Launch.NONE),
-    OPENSEARCH_2_19("2.19.1", new ClassPath("OneOpenSearch")),
-    OPENSEARCH_3_6("3.6.0", Launch.NONE);
+    ELASTICSEARCH_1_7("1.7.6"),
+    ELASTICSEARCH_2_4("2.4.6"),
+    ELASTICSEARCH_5_6("5.6.16"),
+    ELASTICSEARCH_6_8("6.8.23"),
+    ELASTICSEARCH_7_10("7.10.2"),
+    ELASTICSEARCH_7_17("7.17.29"),
+    ELASTICSEARCH_8_19("8.19.21"),
+    ELASTICSEARCH_9_5("9.5.3"),
+    OPENSEARCH_1_3("1.3.13"),
+    OPENSEARCH_2_19("2.19.1"),
+    OPENSEARCH_3_6("3.6.0");
 
     /** Names the servers that tests are to ask for, by labels or by names of this enum, with commas between; or all. */
     static final String WANTED = "docshift.servers.wanted";
@@ -25,11 +25,9 @@ public enum ServerKind {
     private static final List<ServerKind> ALWAYS = List.of(ELASTICSEARCH_1_7, OPENSEARCH_2_19);
 
     private final String version;
-    private final Launch launch;
 
-    ServerKind(String version, Launch launch) {
+    ServerKind(String version) {
         this.version = version;
-        this.launch = launch;
     }
 
     /** Whose server it is, and which version, such as {@code OpenSearch 2.19.1}. */
@@ -48,7 +46,7 @@ public enum ServerKind {
 
     /** Empty, or why it cannot be started here. */
     public Optional<String> notRun() {
-        return launch.missing().map(missing -> "not run: " + missing);
+        return launch().missing().map(missing -> "not run: " + missing);
     }
 
     /**
@@ -77,9 +75,11 @@ public enum ServerKind {
                 .filter(kind -> kind.name().equals(name.toUpperCase(Locale.ROOT))
                         || kind.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(WANTED + ": there is no \"" + name + "\"; known are all, "
+                .orElseThrow(() -> new IllegalArgumentException(WANTED + ": there is no \"" + name
+                        + "\"; known are all, "
                         + String.join(
-                                ", ", Arrays.stream(values()).map(ServerKind::label).toList())));
+                                ", ",
+                                Arrays.stream(values()).map(ServerKind::label).toList())));
     }
 
     /** The name of its folder among the unpacked servers. */
@@ -88,7 +88,11 @@ public enum ServerKind {
     }
 
     Launch launch() {
-        return launch;
+        return switch (this) {
+            case ELASTICSEARCH_1_7 -> new Legacy();
+            case OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch");
+            default -> Launch.NONE;
+        };
     }
 
     @Override
