@@ -30,7 +30,7 @@ final class Arguments {
     static Arguments parse(Synopsis synopsis, List<String> words) {
         Options options = new Options();
         for (Flag flag : synopsis.flags()) {
-            String letter = flag.equals(Flags.HELP) ? "h" : flag.letter();
+            String letter = flag.name().equals(Flags.HELP.name()) ? "h" : flag.letter();
             Option.Builder option =
                     Option.builder(letter.isEmpty() ? null : letter).longOpt(flag.name());
             options.addOption((flag.value().isEmpty() ? option : option.hasArg()).get());
@@ -113,6 +113,6 @@ final class Arguments {
 
     /** Whether the command knows this option. */
     boolean knows(Flag flag) {
-        return synopsis.flags().contains(flag);
+        return synopsis.flags().stream().anyMatch(known -> known.name().equals(flag.name()));
     }
 }

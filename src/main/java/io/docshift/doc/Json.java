@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -51,13 +52,18 @@ public final class Json {
                     .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
-    /** A record is its components; what it can say about itself beside them is not stored. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
-            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .addModule(new SimpleModule().addDeserializer(ObjectNode.class, new Trees()))
-            .build();
+
+    /** Records and people's text need the mapper; trees do not, and making it takes a tenth of a short command. */
+    private static final class Records {
+
+        /** A record is its components; what it can say about itself beside them is not stored. */
+        static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .addModule(new SimpleModule().addDeserializer(ObjectNode.class, new Trees()))
+                .build();
+    }
 
     /** Trees within records: Jackson's own way would spell their numbers anew. */
     private static final class Trees extends JsonDeserializer<ObjectNode> {
@@ -120,7 +126,7 @@ public final class Json {
         try {
             // Half of a surrogate pair has no UTF-8 form; as an escape it can be written.
             byte[] escaped =
-                    MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
+                    Records.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
             return parseObject(RawJson.of(escaped));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a record that cannot be written: " + value.getClass(), e);
@@ -134,7 +140,7 @@ public final class Json {
      */
     public static <T extends Record> T record(JsonNode tree, Class<T> type) {
         try {
-            return MAPPER.readValue(print(tree), type);
+            return Records.MAPPER.readValue(print(tree), type);
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage(), -1);
         } catch (IOException e) {
@@ -240,6 +246,11 @@ public final class Json {
         }
     }
 
+    /** Prints on one line, without spaces, as text. */
+    public static String line(JsonNode value) {
+        return new String(print(value), StandardCharsets.UTF_8);
+    }
+
     private static byte[] printEscaped(JsonNode value) {
         try {
             return write(
@@ -253,8 +264,7 @@ public final class Json {
     private static byte[] write(JsonNode value, JsonFactory factory) throws JsonProcessingException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = factory.createGenerator(out)) {
-            generator.setCodec(MAPPER);
-            generator.writeTree(value);
+            TreeWriter.write(value, generator);
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
@@ -273,7 +283,7 @@ public final class Json {
                 .withArrayIndenter(indenter)
                 .withObjectIndenter(indenter);
         try {
-            return MAPPER.writer(printer).writeValueAsString(value);
+            return Records.MAPPER.writer(printer).writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

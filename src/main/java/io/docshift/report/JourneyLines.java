@@ -2,7 +2,6 @@ package io.docshift.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docshift.doc.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +60,7 @@ final class JourneyLines {
     }
 
     private static String text(JsonNode value) {
-        return new String(Json.print(value), StandardCharsets.UTF_8);
+        return Json.line(value);
     }
 
     /** A text on one line that begins so far in. */

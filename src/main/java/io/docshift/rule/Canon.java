@@ -72,7 +72,7 @@ final class Canon {
     }
 
     private String construct(MapNode map, Construct construct) {
-        return object(construct.equals(StepGrammar.STEP) ? step(map) : entries(map, construct));
+        return object(construct.name().equals(StepGrammar.STEP.name()) ? step(map) : entries(map, construct));
     }
 
     private SortedMap<String, String> entries(MapNode map, Construct construct) {
@@ -108,12 +108,12 @@ final class Canon {
     }
 
     private String whole(Node node, Key<?> key, List<MapNode.Entry> beside) {
-        if (key.name().equals(StepGrammar.JOLT_CHAIN.name())) {
+        if (key.is(StepGrammar.JOLT_CHAIN)) {
             SortedMap<String, String> jolt = entries(new MapNode(node.position(), beside), StepGrammar.JOLT);
             jolt.put("chain", of(node, key.shape().form()));
             return object(jolt);
         }
-        if (node instanceof MapNode own && !beside.isEmpty() && !key.equals(StepGrammar.WHEN)) {
+        if (node instanceof MapNode own && !beside.isEmpty() && !key.is(StepGrammar.WHEN)) {
             List<MapNode.Entry> entries = new ArrayList<>(own.entries());
             entries.addAll(beside);
             return of(new MapNode(own.position(), entries), key.shape().form());
@@ -137,7 +137,7 @@ final class Canon {
             array.forEach(element -> elements.add(sorted(element)));
             return "[" + String.join(",", elements) + "]";
         }
-        return value.toString();
+        return Json.line(value);
     }
 
     /** An object with its keys in order; values are printed already. */

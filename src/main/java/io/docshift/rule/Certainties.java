@@ -43,7 +43,7 @@ final class Certainties {
         facts.add(new Fact(claim, ""));
         Optional<String> clash = Contradiction.in(facts);
         facts.remove(facts.size() - 1);
-        facts.add(new Fact(claim, " (line %d)".formatted(asked.position().line())));
+        facts.add(new Fact(claim, " (line " + asked.position().line() + ")"));
         clash.ifPresent(
                 words -> diagnostics.error(asked.position(), Code.NEVER_HOLDS, "no document can meet this: " + words));
         return clash.isEmpty();
@@ -81,8 +81,7 @@ final class Certainties {
         if (asked != null && ends(step)) {
             facts.add(new Fact(
                     claim(asked).denied(),
-                    " (else line %d has ended the rule)"
-                            .formatted(asked.position().line())));
+                    " (else line " + asked.position().line() + " has ended the rule)"));
         } else {
             forget(step);
         }

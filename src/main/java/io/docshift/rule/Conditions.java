@@ -84,7 +84,7 @@ final class Conditions {
     }
 
     private static Optional<Condition> ofPath(FieldPath path, Entries entries, Key<?> test) {
-        if (test.equals(ConditionGrammar.EXISTS)) {
+        if (test.is(ConditionGrammar.EXISTS)) {
             Condition exists = new Condition.Exists(path);
             return Optional.of(entries.get(ConditionGrammar.EXISTS) ? exists : new Condition.Not(exists));
         }
@@ -105,7 +105,7 @@ final class Conditions {
         }
         entries.scope().mentions().variable(name);
         Optional<JsonNode> value = variables.value(name);
-        if (test.equals(ConditionGrammar.EXISTS)) {
+        if (test.is(ConditionGrammar.EXISTS)) {
             boolean wanted = entries.get(ConditionGrammar.EXISTS);
             String about = "the variable " + name + (wanted ? " is given" : " is not given");
             return Optional.of(new Condition.Known(wanted == value.isPresent(), about));

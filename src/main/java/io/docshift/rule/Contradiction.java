@@ -4,12 +4,10 @@ import io.docshift.doc.FieldPath;
 import io.docshift.step.Condition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks for two things among facts that no document has at once. It finds what can be known of paths without a document:
@@ -83,26 +81,26 @@ final class Contradiction {
 
     /** What takes away the last value that can be where this one wants one. */
     private static Optional<String> clash(Sure wanting, List<Sure> all) {
-        Set<String> words = new LinkedHashSet<>(List.of(wanting.words()));
+        List<Sure> narrowing = new ArrayList<>(List.of(wanting));
         Possible left = Possible.of(wanting.literal());
         for (Sure other : all) {
             if (left.isNone()) {
                 break;
             }
             if (isDenied(wanting.literal(), left, other.literal())) {
-                return words(List.of(wanting.words(), other.words()));
+                return words(List.of(wanting, other));
             }
             Possible less = left(left, wanting.literal().path(), other.literal());
-            if (!less.equals(left)) {
-                words.add(other.words());
+            if (less.isFewerThan(left)) {
+                narrowing.add(other);
             }
             left = less;
         }
-        return left.isNone() ? words(words) : Optional.empty();
+        return left.isNone() ? words(narrowing) : Optional.empty();
     }
 
-    private static Optional<String> words(Collection<String> words) {
-        return Optional.of(String.join(", and ", words));
+    private static Optional<String> words(List<Sure> all) {
+        return Optional.of(all.stream().map(Sure::words).distinct().collect(Collectors.joining(", and ")));
     }
 
     /** Whether the other says that nothing is there, or that nothing there passes the very same test. */

@@ -82,7 +82,7 @@ final class Entries {
     }
 
     private static Code absence(Key<?> key) {
-        return key.name().equals(StepGrammar.WHY.name()) ? Code.MISSING_REASON : Code.MISSING_KEY;
+        return key.is(StepGrammar.WHY) ? Code.MISSING_REASON : Code.MISSING_KEY;
     }
 
     /** The value of a key that must be there, or has a value where it is not. */

@@ -16,6 +16,11 @@ record Key<T>(
         return new Key<>(name, shape, help, null, false);
     }
 
+    /** Whether it is this key, under the name it has here, whatever else is said of it. */
+    boolean is(Key<?> other) {
+        return name.equals(other.name);
+    }
+
     /** The same key with a value for where it is left out. */
     Key<T> or(T value) {
         return new Key<>(name, shape, help, value, silent);

@@ -46,6 +46,12 @@ record Possible(@Nullable List<JsonNode> values, List<String> kinds) {
         return values == null ? kinds.isEmpty() : values.isEmpty();
     }
 
+    /** Whether something is missing from it that is in the other one, which it was made from. */
+    boolean isFewerThan(Possible other) {
+        return kinds.size() < other.kinds.size()
+                || (values != null && other.values != null && values.size() < other.values.size());
+    }
+
     /** Whether a value must be there, and not be null. */
     boolean needsPresence() {
         return values != null || !kinds.contains("null");

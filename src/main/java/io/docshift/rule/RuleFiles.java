@@ -55,6 +55,14 @@ final class RuleFiles {
         return rules;
     }
 
+    /** The rule in the file that messages show so; empty if there is none, or it cannot be read, which is reported. */
+    Optional<Rule> read(String shown) {
+        folder.in("").stream()
+                .filter(file -> folder.shown(file).equals(shown))
+                .forEach(file -> folder.read(file, diagnostics).ifPresent(root -> rule(file, root)));
+        return rules.stream().findFirst();
+    }
+
     private void rule(String file, Node root) {
         String name = RuleFolder.bare(file);
         String first = names.putIfAbsent(name, file);

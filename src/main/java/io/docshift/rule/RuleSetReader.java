@@ -2,6 +2,7 @@ package io.docshift.rule;
 
 import io.docshift.doc.Document;
 import io.docshift.doc.FieldPath;
+import io.docshift.doc.Json;
 import io.docshift.doc.Masking;
 import io.docshift.yaml.Code;
 import io.docshift.yaml.Diagnostics;
@@ -43,11 +44,8 @@ final class RuleSetReader {
     /** Reads everything; empty where nothing can be made of it, which is reported. */
     Optional<RuleSet> read(Given given, KnownNames known) {
         Optional<Node> root = root();
-        Language bare = new Language(diagnostics, Variables.none(), new Tables(Map.of()), folder, new Mentions());
-        Declared declared = Declared.in(root, Scope.withoutDocument(bare), given);
+        Language language = language(root, given);
         known.declaredIn(root);
-        Mentions mentions = new Mentions();
-        Language language = new Language(diagnostics, declared.variables(), declared.tables(), folder, mentions);
         Scope scope = Scope.ofDocuments(language);
         Optional<Entries> entries = root.flatMap(it -> Entries.read(it, RuleSetGrammar.RULE_SET, scope));
         List<Rule> rules = new RuleFiles(language, fingerprint, notes).read();
@@ -76,12 +74,28 @@ final class RuleSetReader {
                 doctor,
                 notes.stream().sorted().map(Note::toString).toList()));
         if (isSound()) {
-            root.ifPresent(it -> mentions.reportUnused(it, diagnostics));
+            root.ifPresent(it -> language.mentions().reportUnused(it, diagnostics));
             set.filter(RuleSet::isEmpty)
                     .ifPresent(it -> diagnostics.warning(
                             Position.wholeFile(folder.shown(RULE_SET)), Code.EMPTY_RULE_SET, RuleSet.EMPTY));
         }
         return set;
+    }
+
+    /** Reads one rule and what is declared for it; empty where that cannot be done, which is reported. */
+    Optional<Rule> read(Rule rule, Given given) {
+        Optional<Node> root = root();
+        Language language = language(root, given);
+        KnownNames known = new KnownNames();
+        known.declaredIn(root);
+        known.check(given, new KnownNames(), diagnostics);
+        return new RuleFiles(language, fingerprint, notes).read(rule.file());
+    }
+
+    private Language language(Optional<Node> root, Given given) {
+        Language bare = new Language(diagnostics, Variables.none(), new Tables(Map.of()), folder, new Mentions());
+        Declared declared = Declared.in(root, Scope.withoutDocument(bare), given);
+        return new Language(diagnostics, declared.variables(), declared.tables(), folder, new Mentions());
     }
 
     /** What uses a name may stand in a part that could not be read. */
@@ -115,10 +129,11 @@ final class RuleSetReader {
                             fingerprint.add(key.name(), canon.of(it, key.shape().form())));
         }
         language.variables().values().forEach((name, value) -> {
+            String meaning = name + " " + Json.line(value);
             if (Masking.isSecret(name)) {
-                fingerprint.add("variable", name + " " + value);
+                fingerprint.add("variable", meaning);
             } else {
-                fingerprint.add("variable", name, name + " " + value);
+                fingerprint.add("variable", name, meaning);
             }
         });
         language.tables().byName().forEach((name, table) -> fingerprint.add("table", name, table.meaning()));

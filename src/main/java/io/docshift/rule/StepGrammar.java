@@ -261,7 +261,7 @@ final class StepGrammar {
         List<Key<?>> choices = new java.util.ArrayList<>();
         List<Way> ways = new java.util.ArrayList<>();
         for (Construct step : ALL_STEPS) {
-            Key<?> key = step.equals(JOLT)
+            Key<?> key = step.name().equals(JOLT.name())
                     ? JOLT_CHAIN
                     : Key.of(step.name(), Shape.of(new Form.Of(() -> step), Reading.NODE), step.help());
             choices.add(key);

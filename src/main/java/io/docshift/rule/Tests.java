@@ -25,16 +25,16 @@ final class Tests {
 
     /** The test under a key other than {@code exists}. */
     static Optional<Condition.Test> read(Entries entries, Key<?> test) {
-        if (test.equals(ConditionGrammar.EMPTY)) {
+        if (test.is(ConditionGrammar.EMPTY)) {
             return Optional.of(new Condition.Empty(entries.get(ConditionGrammar.EMPTY)));
         }
-        if (test.equals(ConditionGrammar.EQUALS)) {
+        if (test.is(ConditionGrammar.EQUALS)) {
             return equal(entries.get(ConditionGrammar.EQUALS), entries.scope());
         }
-        if (test.equals(ConditionGrammar.MATCHES)) {
+        if (test.is(ConditionGrammar.MATCHES)) {
             return Optional.of(new Condition.Matches(entries.get(ConditionGrammar.MATCHES)));
         }
-        if (test.equals(ConditionGrammar.KIND)) {
+        if (test.is(ConditionGrammar.KIND)) {
             return kind(entries.get(ConditionGrammar.KIND), entries.scope());
         }
         return in(entries);

@@ -21,7 +21,7 @@ record LookupEntry(Address address, ObjectNode facts) {
         return RawJson.of(AddressKey.escaped(key)
                 + "\t"
                 + AddressKey.whole(address)
-                + new String(Json.print(facts), StandardCharsets.UTF_8));
+                + Json.line(facts));
     }
 
     static String keyOf(RawJson line) {

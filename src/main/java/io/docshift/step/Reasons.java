@@ -6,7 +6,6 @@ import io.docshift.doc.FieldPath;
 import io.docshift.doc.Json;
 import io.docshift.doc.Masking;
 import io.docshift.doc.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,7 +99,7 @@ public final class Reasons {
     /** A template as a rule has it. */
     private static String written(Template template) {
         if (template instanceof Template.Constant constant) {
-            return new String(Json.print(constant.value()), StandardCharsets.UTF_8);
+            return Json.line(constant.value());
         }
         if (template instanceof Template.Whole whole) {
             return "{{" + whole.path() + (whole.optional() ? "?" : "") + "}}";

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Json;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -88,7 +87,7 @@ final class YamlText {
     }
 
     private static String json(JsonNode value) {
-        return visible(new String(Json.print(value), StandardCharsets.UTF_8));
+        return visible(Json.line(value));
     }
 
     /** Characters that YAML files may not hold, as escapes. */
