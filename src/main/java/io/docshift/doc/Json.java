@@ -125,8 +125,10 @@ public final class Json {
     public static ObjectNode tree(Record value) {
         try {
             // Half of a surrogate pair has no UTF-8 form; as an escape it can be written.
-            byte[] escaped =
-                    Records.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
+            byte[] escaped = Records.MAPPER
+                    .writer()
+                    .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .writeValueAsBytes(value);
             return parseObject(RawJson.of(escaped));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a record that cannot be written: " + value.getClass(), e);

@@ -80,8 +80,7 @@ final class Certainties {
         }
         if (asked != null && ends(step)) {
             facts.add(new Fact(
-                    claim(asked).denied(),
-                    " (else line " + asked.position().line() + " has ended the rule)"));
+                    claim(asked).denied(), " (else line " + asked.position().line() + " has ended the rule)"));
         } else {
             forget(step);
         }

@@ -18,10 +18,7 @@ record LookupEntry(Address address, ObjectNode facts) {
     private static final int TABS = 4;
 
     RawJson line(String key) {
-        return RawJson.of(AddressKey.escaped(key)
-                + "\t"
-                + AddressKey.whole(address)
-                + Json.line(facts));
+        return RawJson.of(AddressKey.escaped(key) + "\t" + AddressKey.whole(address) + Json.line(facts));
     }
 
     static String keyOf(RawJson line) {
