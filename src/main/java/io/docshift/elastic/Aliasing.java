@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.run.NameTaken;
 import org.jspecify.annotations.Nullable;
 
-/** The aliases of a 1.x cluster, and how to change them. */
+/** The aliases of a cluster, and how to change them. */
 final class Aliasing {
 
     private final IndexCalls calls;
@@ -48,6 +48,25 @@ final class Aliasing {
             actions.addObject().putObject("remove").put("index", from).put("alias", name);
         }
         actions.addObject().putObject("add").put("index", to).put("alias", name);
+        send(body, name, to);
+    }
+
+    /**
+     * Makes a name an alias, and deletes an index, in one request ({@code remove_index}; reference of 5.6, page "Index
+     * Aliases").
+     *
+     * @param from the index to be deleted, of this name or behind this alias
+     * @throws NameTaken if there is another index of that name
+     */
+    void replace(String name, String from, String to) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        var actions = body.putArray("actions");
+        actions.addObject().putObject("add").put("index", to).put("alias", name);
+        actions.addObject().putObject("remove_index").put("index", from);
+        send(body, name, to);
+    }
+
+    private void send(ObjectNode body, String name, String to) {
         String doing = "making \"%s\" an alias on \"%s\"".formatted(name, to);
         Reply reply = calls.change("POST", "/_aliases" + IndexCalls.TIMEOUTS, body, doing);
         if (reply.status() == 400 && isIndex(name)) {

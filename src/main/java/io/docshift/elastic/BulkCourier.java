@@ -29,9 +29,6 @@ import java.util.function.BooleanSupplier;
  */
 final class BulkCourier {
 
-    private static final Answer TYPELESS =
-            new Answer(400, Version.none(), "it has no type, and this server's documents have one");
-
     private final Http http;
     private final BulkKeys keys;
     private final RequestLimit limit;
@@ -94,8 +91,9 @@ final class BulkCourier {
         List<Item> sendable = new ArrayList<>();
         for (Item item : items) {
             Document document = item.write().document();
-            if (keys.types() && document.address().type().isEmpty()) {
-                answers[item.place()] = TYPELESS;
+            String mistyped = mistyped(document.address().type());
+            if (!mistyped.isEmpty()) {
+                answers[item.place()] = new Answer(400, Version.none(), mistyped);
             } else if (!(item.write() instanceof Write.Delete) && bulk.isOver(document)) {
                 answers[item.place()] = expired(document);
             } else {
@@ -103,6 +101,15 @@ final class BulkCourier {
             }
         }
         return sendable;
+    }
+
+    /** What is wrong with a type on this server; empty if nothing is. */
+    private String mistyped(String type) {
+        return switch (keys.types()) {
+            case NAMED -> type.isEmpty() ? "it has no type, and this server's documents have one" : "";
+            case OPTIONAL -> "";
+            case NONE -> type.isEmpty() ? "" : "it has the type \"" + type + "\", and this server's documents have none";
+        };
     }
 
     private BulkEncoder encode(List<Item> items, long now) {
@@ -214,7 +221,7 @@ final class BulkCourier {
     }
 
     private static ClusterFailure refused(IndexName index, Item item, BulkItem answer) {
-        String wayOut = answer.reason().contains("ClusterBlockException")
+        String wayOut = Cause.isIn(answer.reason(), "ClusterBlockException")
                 ? "; the index is blocked: lift its block (index.blocks.write: false), or the cluster's, and go on"
                 : "; give docshift the right to write there, and go on";
         return new ClusterFailure("writing %s to index \"%s\": status %d: %s%s"

@@ -20,12 +20,12 @@ enum BulkVerdict {
      */
     static BulkVerdict of(BulkItem item) {
         String reason = item.reason();
-        if (reason.contains("AlreadyExpired")) {
+        if (Cause.isIn(reason, "AlreadyExpired")) {
             return ANSWERED;
         }
         return switch (item.status()) {
             case 401, 403 -> STOP;
-            case 404 -> reason.contains("Exception") ? AGAIN : ANSWERED;
+            case 404 -> Cause.isIn(reason, "Exception") ? AGAIN : ANSWERED;
             case 500 -> reason.startsWith("IllegalArgumentException") ? ANSWERED : AGAIN;
             default -> item.status() == 429 || item.status() > 500 ? AGAIN : ANSWERED;
         };

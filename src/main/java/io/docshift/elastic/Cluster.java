@@ -40,9 +40,13 @@ public final class Cluster implements AutoCloseable {
     public static Cluster connect(Connection connection, Clock clock, RandomGenerator random) {
         BackOff backOff = new BackOff(connection.patience(), random, time -> Thread.sleep(time.toMillis()));
         Handshake.Greeting greeting = Handshake.with(connection);
-        Dialect dialect = Dialect.of(greeting.cluster());
         Http http = new Http(connection, greeting.hosts(), backOff);
-        return new Cluster(http, greeting, dialect, clock);
+        try {
+            return new Cluster(http, greeting, Dialect.of(greeting.cluster(), http), clock);
+        } catch (ClusterFailure e) {
+            http.close();
+            throw e;
+        }
     }
 
     /** The same cluster, for requests that are sent only with this permit. It is closed with this one. */
@@ -67,32 +71,37 @@ public final class Cluster implements AutoCloseable {
 
     /** Its documents. */
     public Source source(Reading reading) {
-        return dialect.source(http, reading, clock);
+        return new ShardReader(http, dialect, reading, clock);
     }
 
     /** A way to change its documents; to be closed before the cluster. */
     public Sink sink(Writing writing) {
-        return dialect.sink(http, writing, clock);
+        return new BulkSink(
+                writing.repeats() ? http : http.once(), dialect.bulkKeys(), writing, RequestLimit.of(http), clock);
     }
 
     /** Its indices as they are, for those who must not change them. */
     public Catalogue catalogue() {
-        return dialect.catalogue(http, greeting.cluster());
+        return liveCatalogue();
     }
 
     /** How it is, apart from what it holds. */
     public Vitals vitals() {
-        return dialect.vitals(http);
+        return new LiveVitals(new IndexCalls(http));
     }
 
     /** Its indices, and how to change them. */
     public Indices indices() {
-        return dialect.indices(http, greeting.cluster());
+        return new IndexAdmin(liveCatalogue());
     }
 
     /** Its snapshots. */
     public Snapshots snapshots() {
-        return dialect.snapshots(http, time -> Thread.sleep(time.toMillis()));
+        return new FileSnapshots(new IndexCalls(http), time -> Thread.sleep(time.toMillis()));
+    }
+
+    private LiveCatalogue liveCatalogue() {
+        return new LiveCatalogue(new IndexCalls(http), dialect, greeting.cluster());
     }
 
     /** Hangs up. */

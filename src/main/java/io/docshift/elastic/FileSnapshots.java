@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * Snapshots of a 1.x cluster in repositories of type {@code fs}
+ * Snapshots of a cluster in repositories of type {@code fs}
  * (<a href="https://www.elastic.co/guide/en/elasticsearch/reference/1.7/modules-snapshots.html">reference of 1.7</a>).
  */
 final class FileSnapshots implements Snapshots {

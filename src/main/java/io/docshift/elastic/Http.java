@@ -172,6 +172,22 @@ final class Http implements AutoCloseable {
         return new Reply(response.getStatusLine().getStatusCode(), RawJson.of(bytes), false);
     }
 
+    /**
+     * The methods that a path takes, as the server lists them; empty if it does not.
+     *
+     * @throws IOException if there is no reply
+     */
+    String methods(String path) throws IOException {
+        return backOff.until(last -> {
+            permit.check();
+            Response response = perform(new Request("OPTIONS", path));
+            boolean busy = Reply.isBusy(response.getStatusLine().getStatusCode());
+            String methods = Objects.requireNonNullElse(response.getHeader("Allow"), "");
+            EntityUtils.consume(response.getEntity());
+            return busy && !last ? Optional.empty() : Optional.of(methods);
+        });
+    }
+
     private Response perform(Request request) throws IOException {
         Expected expected = new Expected();
         // From now on, because the client looks up names of hosts before it returns.

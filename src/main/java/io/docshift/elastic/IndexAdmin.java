@@ -3,6 +3,7 @@ package io.docshift.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Indices;
@@ -17,16 +18,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The indices of a 1.x cluster, and how to change them. */
+/** The indices of a cluster, and how to change them. */
 final class IndexAdmin implements Indices {
 
     private final IndexCalls calls;
     private final LiveCatalogue catalogue;
+    private final Dialect dialect;
     private final Aliasing aliases;
 
     IndexAdmin(LiveCatalogue catalogue) {
         this.calls = catalogue.calls();
         this.catalogue = catalogue;
+        this.dialect = catalogue.dialect();
         this.aliases = new Aliasing(catalogue);
     }
 
@@ -78,7 +81,11 @@ final class IndexAdmin implements Indices {
     @Override
     public void create(String concrete, ObjectNode definition) {
         String doing = "creating index \"" + concrete + "\"";
-        Reply reply = calls.change("PUT", IndexCalls.path(concrete) + IndexCalls.TIMEOUTS, definition, doing);
+        Reply reply = calls.change(
+                "PUT",
+                IndexCalls.path(concrete) + IndexCalls.TIMEOUTS,
+                IndexDefinition.spelt(definition, dialect.hasTypes()),
+                doing);
         if (reply.status() == 400 && find(concrete).isPresent()) {
             // The reply to the first request was lost: what it made is there, and empty.
             if (!reply.repeated() || !isEmpty(concrete)) {
@@ -103,13 +110,22 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void putMapping(String concrete, String type, ObjectNode mapping) {
+        if (!dialect.hasTypes()) {
+            calls.acknowledge(
+                    "PUT",
+                    IndexCalls.path(concrete) + "/_mapping" + IndexCalls.TIMEOUTS,
+                    mapping,
+                    "changing the mapping of index \"%s\"".formatted(concrete));
+            return;
+        }
+        String typeName = type.isEmpty() ? Address.NO_TYPE : type;
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set(type, mapping);
+        body.set(typeName, mapping);
         calls.acknowledge(
                 "PUT",
-                IndexCalls.path(concrete) + "/_mapping/" + Http.segment(type) + IndexCalls.TIMEOUTS,
+                IndexCalls.path(concrete) + "/_mapping/" + Http.segment(typeName) + IndexCalls.TIMEOUTS,
                 body,
-                "changing the mapping of type \"%s\" of index \"%s\"".formatted(type, concrete));
+                "changing the mapping of type \"%s\" of index \"%s\"".formatted(typeName, concrete));
     }
 
     @Override
@@ -117,7 +133,7 @@ final class IndexAdmin implements Indices {
         calls.acknowledge(
                 "PUT",
                 IndexCalls.path(concrete) + "/_settings?master_timeout=30s",
-                IndexDefinition.withoutNulls(settings),
+                dialect.resetsByNull() ? settings : IndexDefinition.withoutNulls(settings),
                 "changing settings of index \"" + concrete + "\"");
     }
 
@@ -192,7 +208,10 @@ final class IndexAdmin implements Indices {
 
     @Override
     public void switchOver(String name, String from, String fromUuid, String to) {
-        if (name.equals(from)) {
+        // Another index may have that name by now.
+        if (dialect.removesIndices() && uuid(from).filter(fromUuid::equals).isPresent()) {
+            aliases.replace(name, from, to);
+        } else if (name.equals(from)) {
             delete(from, fromUuid);
             aliases.point(name, null, to);
         } else {

@@ -3,15 +3,18 @@ package io.docshift.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Address;
+import io.docshift.rule.TypeMappings;
 import io.docshift.run.ClusterFailure;
 import java.util.List;
 import java.util.Map;
 
-/** What a 1.x server says of an index, in the shape that creates one like it. */
+/** What a server says of an index, in the shape that creates one like it. */
 final class IndexDefinition {
 
     /** What the server sets, and takes no orders about; a write block is of the moment. */
-    private static final List<String> THE_SERVERS_OWN = List.of("uuid", "creation_date", "version", "blocks");
+    private static final List<String> THE_SERVERS_OWN = List.of(
+            "uuid", "creation_date", "version", "blocks", "provided_name", "history", "resize", "verified_before_close");
 
     /** The defaults of settings that runs change; reference of 1.7, page "Update Indices Settings". */
     private static final Map<String, String> DEFAULTS =
@@ -42,7 +45,26 @@ final class IndexDefinition {
     }
 
     /**
-     * The settings with the default in place of each null: 1.x has no way to unset one, and ignores a null.
+     * The definition as a server takes it: mappings without types under {@code _doc} where it asks for a type, and those of
+     * {@code _doc} bare where it knows none.
+     */
+    static ObjectNode spelt(ObjectNode definition, boolean hasTypes) {
+        TypeMappings mappings = TypeMappings.of(definition.path("mappings"));
+        if (hasTypes == mappings.typed() || mappings.all().isEmpty()) {
+            return definition;
+        }
+        ObjectNode spelt = definition.deepCopy();
+        TypeMappings.TypeMapping only = mappings.all().get(0);
+        if (hasTypes) {
+            spelt.putObject("mappings").set(Address.NO_TYPE, only.mapping());
+        } else if (mappings.all().size() == 1 && only.type().isEmpty()) {
+            spelt.set("mappings", only.mapping());
+        }
+        return spelt;
+    }
+
+    /**
+     * The settings with the default in place of each null: before 5.0 there is no way to unset one, and a null is ignored.
      *
      * @throws ClusterFailure if a setting is to be reset whose default is not known here
      */

@@ -21,11 +21,16 @@ record Intruder(IndexCalls calls, String name) {
                         .formatted(name, to, contents()));
     }
 
+    /** A number up to 6.x, an object from 7.0 on. */
+    private static long total(JsonNode total) {
+        return total.isObject() ? total.path("value").asLong() : total.asLong();
+    }
+
     /** It may be a moment old, its shards not there yet, its documents not refreshed. */
     private String contents() {
         calls.http().get("/_cluster/health/" + Http.segment(name) + "?wait_for_status=yellow&timeout=30s");
         calls.http().ask("POST", IndexCalls.path(name) + "/_refresh", null);
-        Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?fields=&size=" + ADDRESSES_NAMED);
+        Reply reply = calls.http().get(IndexCalls.path(name) + "/_search?_source=false&size=" + ADDRESSES_NAMED);
         if (!reply.isFine()) {
             return "documents that cannot be read (" + reply.reason() + ")";
         }
@@ -38,7 +43,7 @@ record Intruder(IndexCalls calls, String name) {
                             hit.path("_id").asText())
                     .toString());
         }
-        long total = hits.path("total").asLong();
+        long total = total(hits.path("total"));
         String more = total > addresses.size() ? ", and " + (total - addresses.size()) + " more" : "";
         return "%d documents in it (%s%s)".formatted(total, String.join(", ", addresses), more);
     }

@@ -9,17 +9,19 @@ import io.docshift.run.IndexName;
  * What the reader of an index needs to know of it.
  *
  * @param bytesOfDocument what one of its documents takes on disk, on average
- * @param mappings by type
+ * @param mappings by type, where there are types
+ * @param isTimed whether documents may have a {@code _timestamp} or a {@code _ttl}
  */
-record Layout(int shards, long bytesOfDocument, JsonNode mappings) {
+record Layout(int shards, long bytesOfDocument, JsonNode mappings, boolean isTimed) {
 
     /** @throws ClusterFailure if there is no such index, or it is closed */
-    static Layout of(Http http, IndexName index) {
+    static Layout of(Http http, Dialect dialect, IndexName index) {
         String path = "/" + Http.segment(index.concrete());
         JsonNode described = ask(http, path, index).path(index.concrete());
         if (described.isMissingNode()) {
             throw new ClusterFailure("there is no index \"" + index.concrete() + "\", only an alias of that name");
         }
+        JsonNode mappings = described.path("mappings");
         int shards = described
                 .path("settings")
                 .path("index")
@@ -29,11 +31,10 @@ record Layout(int shards, long bytesOfDocument, JsonNode mappings) {
                 ask(http, path + "/_stats/store,docs", index).path("_all").path("primaries");
         long bytes = stats.path("store").path("size_in_bytes").asLong();
         long documents = stats.path("docs").path("count").asLong();
-        return new Layout(shards, bytes / Math.max(1, documents), described.path("mappings"));
+        return new Layout(shards, bytes / Math.max(1, documents), mappings, dialect.hasInstants() && isTimed(mappings));
     }
 
-    /** Whether documents may have a {@code _timestamp} or a {@code _ttl}. */
-    boolean isTimed() {
+    private static boolean isTimed(JsonNode mappings) {
         for (JsonNode mapping : mappings) {
             if (mapping.path("_timestamp").path("enabled").asBoolean()
                     || mapping.path("_ttl").path("enabled").asBoolean()) {

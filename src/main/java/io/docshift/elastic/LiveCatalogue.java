@@ -1,6 +1,7 @@
 package io.docshift.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docshift.doc.Address;
 import io.docshift.run.Catalogue;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.IndexName;
@@ -14,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The indices of a 1.x cluster as they are. */
-record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue {
+/** The indices of a cluster as they are. */
+record LiveCatalogue(IndexCalls calls, Dialect dialect, ClusterInfo cluster) implements Catalogue {
 
     @Override
     public List<LiveIndex> list() {
@@ -74,12 +75,16 @@ record LiveCatalogue(IndexCalls calls, ClusterInfo cluster) implements Catalogue
 
     @Override
     public Map<String, Long> countByType(String concrete) {
+        if (!dialect.hasTypes()) {
+            return Map.of("", count(concrete, ""));
+        }
         JsonNode described = calls.read(IndexCalls.path(concrete)).path(concrete);
         Map<String, Long> counts = new LinkedHashMap<>();
         described
                 .path("mappings")
                 .fieldNames()
-                .forEachRemaining(type -> counts.put(type, count(concrete, "/" + Http.segment(type))));
+                .forEachRemaining(type -> counts.put(
+                        type.equals(Address.NO_TYPE) ? "" : type, count(concrete, "/" + Http.segment(type))));
         return counts;
     }
 

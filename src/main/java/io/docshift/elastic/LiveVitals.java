@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How a 1.x cluster is. */
+/** How a cluster is. */
 record LiveVitals(IndexCalls calls) implements Vitals {
 
     private static final String DISK = "cluster.routing.allocation.disk.";

@@ -38,12 +38,14 @@ final class MultiGet {
     private static final int PER_ADDRESS = 150;
 
     private final Http http;
+    private final Dialect dialect;
     private final Clock clock;
     private final int longest;
 
     /** @param longest the most bytes of a response, but for a document that is larger alone */
-    MultiGet(Http http, Clock clock, int longest) {
+    MultiGet(Http http, Dialect dialect, Clock clock, int longest) {
         this.http = http;
+        this.dialect = dialect;
         this.clock = clock;
         this.longest = longest;
     }
@@ -52,7 +54,7 @@ final class MultiGet {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Layout layout = Layout.of(http, index);
+        Layout layout = Layout.of(http, dialect, index);
         Instants instants = new Instants(http, index, layout.isTimed());
         List<Optional<Document>> found = new ArrayList<>();
         int from = 0;
@@ -102,7 +104,7 @@ final class MultiGet {
         long now = clock.millis();
         Reply reply = http.send(
                 "GET",
-                IndexCalls.path(index.concrete()) + "/_mget",
+                IndexCalls.path(index.concrete()) + "/_mget" + (dialect.hidesVectors() ? "?_source_exclude_vectors=false" : ""),
                 body(wanted, layout),
                 wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
         if (reply.isShortOfMemory() && wanted.size() > 1) {
@@ -126,7 +128,7 @@ final class MultiGet {
                         "NotConnected",
                         "Unavailable",
                         "IllegalIndexShardState")
-                .anyMatch(refused.reason()::contains);
+                .anyMatch(name -> Cause.isIn(refused.reason(), name));
     }
 
     private static List<Found> answers(IndexName index, List<Located> wanted, Reply reply, long now) {
@@ -160,19 +162,25 @@ final class MultiGet {
         return documents;
     }
 
-    private static RawJson body(List<Located> wanted, Layout layout) {
+    private RawJson body(List<Located> wanted, Layout layout) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         var docs = body.putArray("docs");
         for (Located located : wanted) {
             ObjectNode doc = docs.addObject();
-            doc.put("_type", located.address().type());
+            if (dialect.hasTypes()) {
+                doc.put("_type", located.address().typeName());
+            }
             doc.put("_id", located.address().id());
             Metadata metadata = located.metadata();
+            String prefix = dialect.bulkKeys().prefix();
             if (metadata.routing() != null) {
-                doc.put("_routing", metadata.routing());
+                doc.put(prefix + "routing", metadata.routing());
             }
             if (metadata.parent() != null) {
-                doc.put("_parent", metadata.parent());
+                doc.put(prefix + "parent", metadata.parent());
+            }
+            if (!dialect.hasInstants()) {
+                continue;
             }
             var fields = doc.putArray("fields").add("_source").add("_routing").add("_ttl");
             // Asked for a field that the type does not have, 1.x parses the source, and fails over a long number there.

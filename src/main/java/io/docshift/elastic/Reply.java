@@ -31,9 +31,8 @@ record Reply(int status, RawJson body, boolean repeated) {
         return !isFine() && isShortOfMemory(reason());
     }
 
-    /** {@code CircuitBreakingException} in 1.x, {@code circuit_breaking_exception} from 2.x on. */
     static boolean isShortOfMemory(String reason) {
-        return reason.contains("CircuitBreakingException") || reason.contains("circuit_breaking_exception");
+        return Cause.isIn(reason, "CircuitBreakingException");
     }
 
     /** What the server says is wrong. */

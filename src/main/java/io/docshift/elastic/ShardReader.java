@@ -10,25 +10,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The documents of a 1.x cluster, shard by shard, as its searches see them: those since the last refresh are not there. */
+/** The documents of a cluster, shard by shard, as its searches see them: those since the last refresh are not there. */
 final class ShardReader implements Source {
 
     private final Http http;
+    private final Dialect dialect;
     private final Reading reading;
     private final PageSizes sizes;
     private final CutOffs cutOffs = new CutOffs();
     private final MultiGet multiGet;
 
-    ShardReader(Http http, Reading reading, Clock clock) {
+    ShardReader(Http http, Dialect dialect, Reading reading, Clock clock) {
         this.http = http;
+        this.dialect = dialect;
         this.reading = reading;
         this.sizes = new PageSizes(reading);
-        this.multiGet = new MultiGet(http, clock, reading.pageBytes());
+        this.multiGet = new MultiGet(http, dialect, clock, reading.pageBytes());
     }
 
     @Override
     public List<Partition> partitions(IndexName index) {
-        int shards = Layout.of(http, index).shards();
+        int shards = Layout.of(http, dialect, index).shards();
         return IntStream.range(0, shards)
                 .mapToObj(shard -> new Partition(index, shard))
                 .toList();
@@ -36,7 +38,12 @@ final class ShardReader implements Source {
 
     @Override
     public Pages open(Partition partition) {
-        return new ShardPages(http, reading, sizes, cutOffs, partition, Layout.of(http, partition.index()));
+        Layout layout = Layout.of(http, dialect, partition.index());
+        ShardSearch search = dialect.pointInTime()
+                ? new PointInTime(http, dialect, reading, partition)
+                : new ShardScroll(http, dialect, reading, partition, layout.isTimed());
+        int size = sizes.of(partition.index().concrete(), layout);
+        return new ShardPages(search, http.backOff(), reading.pageBytes(), sizes, cutOffs, size);
     }
 
     @Override

@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which documents a rule is for.
  *
- * @param type null for every type of the index that no other rule names
+ * @param type null for every type of the index that no other rule names; empty for documents without one
  */
 public record Match(String index, @Nullable String type) {
+
+    public Match {
+        type = Address.NO_TYPE.equals(type) ? "" : type;
+    }
 
     /** The documents that a file is named after: {@code index}, or {@code index.type}, the type after the last dot. */
     public static Match named(String name) {
@@ -24,6 +28,6 @@ public record Match(String index, @Nullable String type) {
     /** {@code index/type}, or the index alone. */
     @Override
     public String toString() {
-        return type == null ? index : index + "/" + type;
+        return type == null || type.isEmpty() ? index : index + "/" + type;
     }
 }

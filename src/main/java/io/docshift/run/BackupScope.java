@@ -1,6 +1,7 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docshift.rule.TypeMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +61,14 @@ public record BackupScope(Catalogue catalogue) {
     public static void refuseWithoutSource(List<LiveIndex> indices) {
         List<String> details = new ArrayList<>();
         for (LiveIndex index : indices) {
-            index.definition().path("mappings").properties().forEach(type -> {
-                JsonNode source = type.getValue().path("_source");
+            TypeMappings.of(index.definition().path("mappings")).all().forEach(type -> {
+                JsonNode source = type.mapping().path("_source");
                 boolean whole = source.path("enabled").asBoolean(true)
                         && source.path("includes").isEmpty()
                         && source.path("excludes").isEmpty();
                 if (!whole) {
                     details.add(
-                            "%s/%s: its _source is %s".formatted(index.name().concrete(), type.getKey(), source));
+                            "%s: its _source is %s".formatted(new TypeName(index.name().concrete(), type.type()), source));
                 }
             });
         }

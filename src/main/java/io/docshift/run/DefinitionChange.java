@@ -3,9 +3,11 @@ package io.docshift.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.rule.TypeMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class DefinitionChange {
         DefinitionChange change = new DefinitionChange();
         change.compareSettings(
                 live.path("settings").path("index"), merged.path("settings").path("index"), "");
-        change.compareTypes(live.path("mappings"), merged.path("mappings"));
+        change.compareTypes(TypeMappings.of(live.path("mappings")), TypeMappings.of(merged.path("mappings")));
         boolean none = live.path("aliases").isEmpty() && merged.path("aliases").isEmpty();
         if (!none && !live.path("aliases").equals(merged.path("aliases"))) {
             change.obstacles.add("its aliases change");
@@ -170,26 +172,37 @@ final class DefinitionChange {
         obstacles.add("the setting index." + name + " can only be given when an index is created");
     }
 
-    private void compareTypes(JsonNode live, JsonNode merged) {
-        for (Map.Entry<String, JsonNode> entry : merged.properties()) {
-            String type = entry.getKey();
-            JsonNode old = live.get(type);
-            if (old == null) {
-                words.add("the type " + type + " is new");
-                additions.computeIfAbsent(type, unused -> new ArrayList<>());
+    private void compareTypes(TypeMappings live, TypeMappings merged) {
+        for (TypeMappings.TypeMapping now : merged.all()) {
+            Optional<JsonNode> old = live.of(now.type());
+            if (old.isPresent()) {
+                compareField(now.type(), old.get(), now.mapping(), List.of());
+            } else if (now.type().isEmpty()) {
+                compareField("", JsonNodeFactory.instance.objectNode(), now.mapping(), List.of());
             } else {
-                compareField(type, old, entry.getValue(), List.of());
+                words.add("the type " + now.type() + " is new");
+                additions.computeIfAbsent(now.type(), unused -> new ArrayList<>());
             }
         }
-        for (Map.Entry<String, JsonNode> entry : live.properties()) {
-            if (!merged.has(entry.getKey())) {
-                obstacles.add("the type " + entry.getKey() + " goes from the mapping");
+        for (TypeMappings.TypeMapping old : live.all()) {
+            if (merged.of(old.type()).isEmpty()) {
+                obstacles.add(
+                        old.type().isEmpty() ? "the mapping goes" : "the type " + old.type() + " goes from the mapping");
             }
         }
     }
 
+    /** A place in the mapping, as messages begin; without the type where there are none. */
+    private static String name(String type, List<String> path) {
+        String field = String.join(".", path);
+        if (type.isEmpty()) {
+            return field.isEmpty() ? "the mapping" : field;
+        }
+        return field.isEmpty() ? type : type + ": " + field;
+    }
+
     private void compareField(String type, JsonNode live, JsonNode merged, List<String> path) {
-        String name = path.isEmpty() ? type : type + ": " + String.join(".", path);
+        String name = name(type, path);
         for (Map.Entry<String, JsonNode> entry : merged.properties()) {
             String key = entry.getKey();
             JsonNode old = live.get(key);
@@ -231,14 +244,15 @@ final class DefinitionChange {
                 additions.computeIfAbsent(type, unused -> new ArrayList<>()).add(child);
                 words.add(
                         subFields
-                                ? type + ": " + String.join(".", path) + " gets the sub-field " + entry.getKey()
-                                : type + ": " + String.join(".", child) + " is new");
+                                ? name(type, path) + " gets the sub-field " + entry.getKey()
+                                : name(type, child) + " is new");
             }
         }
         if (live != null) {
             for (Map.Entry<String, JsonNode> entry : live.properties()) {
                 if (!merged.has(entry.getKey())) {
-                    obstacles.add(type + ": the field " + entry.getKey() + " goes from the mapping");
+                    obstacles.add(
+                            (type.isEmpty() ? "" : type + ": ") + "the field " + entry.getKey() + " goes from the mapping");
                 }
             }
         }

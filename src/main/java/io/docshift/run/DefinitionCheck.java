@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.rule.TypeMappings;
 import io.docshift.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,8 +132,9 @@ public final class DefinitionCheck {
     /** Every part that is sure to be refused or left out. */
     public static List<Flaw> flaws(ObjectNode definition) {
         DefinitionCheck check = new DefinitionCheck();
-        for (Map.Entry<String, JsonNode> type : definition.path("mappings").properties()) {
-            check.type(List.of("mappings", type.getKey()), type.getValue());
+        for (TypeMappings.TypeMapping type :
+                TypeMappings.of(definition.path("mappings")).all()) {
+            check.type(type.path(), type.mapping());
         }
         return check.flaws;
     }

@@ -8,12 +8,14 @@ import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.rule.Failure;
 import io.docshift.rule.IndexPatch;
+import io.docshift.rule.TypeMappings;
 import io.docshift.rule.Outcome;
 import io.docshift.rule.Trail;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,10 +46,10 @@ final class Destinations {
     /** The types whose mapping becomes another one. */
     private static Set<String> remapped(IndexWork work) {
         Set<String> types = new HashSet<>();
-        JsonNode live = work.live().definition().path("mappings");
-        for (Map.Entry<String, JsonNode> type : work.merged().path("mappings").properties()) {
-            if (!type.getValue().equals(live.get(type.getKey()))) {
-                types.add(type.getKey());
+        TypeMappings live = TypeMappings.of(work.live().definition().path("mappings"));
+        for (TypeMappings.TypeMapping type : TypeMappings.of(work.merged().path("mappings")).all()) {
+            if (!live.of(type.type()).equals(Optional.of(type.mapping()))) {
+                types.add(type.type());
             }
         }
         return types;

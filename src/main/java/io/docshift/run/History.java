@@ -25,8 +25,6 @@ public final class History {
     static final String APPLIED = "applied";
     static final String UNDONE = "undone";
 
-    private static final String TYPE = "run";
-
     private final Source source;
     private final Catalogue catalogue;
 
@@ -158,13 +156,14 @@ public final class History {
     void add(List<Entry> entries, Server server) {
         Indices indices = server.indices();
         makeIndex(indices);
-        List<Write> writes = entries.stream().map(History::write).toList();
+        String type = indices.cluster().ownType();
+        List<Write> writes = entries.stream().map(entry -> write(entry, type)).toList();
         Lasting.of(entries.get(0).run(), indices).write(INDEX, () -> write(writes, server.sink()));
     }
 
-    private static Write write(Entry entry) {
+    private static Write write(Entry entry, String type) {
         return new Write.Create(new Document(
-                new Address(INDEX, TYPE, entry.id()),
+                new Address(INDEX, type, entry.id()),
                 Metadata.none(),
                 Version.none(),
                 RawJson.of(Json.print(Json.tree(entry))),

@@ -18,15 +18,16 @@ public final class LeaseBook {
     /** The id of the document, in the index of {@link History}. */
     static final String ID = "lease";
 
-    private static final Address ADDRESS = new Address(History.INDEX, "lease", ID);
     private static final IndexName INDEX = IndexName.of(History.INDEX);
 
     private final Source source;
     private final Catalogue catalogue;
+    private final Address address;
 
     public LeaseBook(Source source, Catalogue catalogue) {
         this.source = source;
         this.catalogue = catalogue;
+        this.address = new Address(History.INDEX, catalogue.cluster().ownType(), ID);
     }
 
     /** Who holds the lease; empty if nobody does. */
@@ -44,7 +45,7 @@ public final class LeaseBook {
         if (catalogue.find(History.INDEX).isEmpty()) {
             return Optional.empty();
         }
-        return source.get(INDEX, List.of(new Source.Located(ADDRESS, Metadata.none())))
+        return source.get(INDEX, List.of(new Source.Located(address, Metadata.none())))
                 .get(0)
                 .map(LeaseHolder.Seen::of);
     }
@@ -55,7 +56,7 @@ public final class LeaseBook {
      * @return the version it has then; empty if what was seen is not what is there by now
      */
     Optional<Version> write(LeaseHolder holder, Optional<Version> seen, Sink sink) {
-        Document document = new Document(ADDRESS, Metadata.none(), Version.none(), holder.source(), null);
+        Document document = new Document(address, Metadata.none(), Version.none(), holder.source(), null);
         Write write = seen.<Write>map(version -> new Write.Replace(document, version))
                 .orElseGet(() -> new Write.Create(document));
         Answer answer = sink.write(INDEX, List.of(write)).get(0);

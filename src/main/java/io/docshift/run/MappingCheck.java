@@ -1,10 +1,12 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Draft;
 import io.docshift.doc.Masking;
 import io.docshift.doc.Numeral;
+import io.docshift.rule.TypeMappings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +50,10 @@ final class MappingCheck {
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
 
-    private final JsonNode mappings;
+    private final TypeMappings mappings;
     private final boolean ignoresMalformed;
 
-    private MappingCheck(JsonNode mappings, boolean ignoresMalformed) {
+    private MappingCheck(TypeMappings mappings, boolean ignoresMalformed) {
         this.mappings = mappings;
         this.ignoresMalformed = ignoresMalformed;
     }
@@ -60,13 +62,12 @@ final class MappingCheck {
     static MappingCheck of(ObjectNode definition) {
         JsonNode mapping = definition.path("settings").path("index").path("mapping");
         return new MappingCheck(
-                definition.path("mappings"), mapping.path("ignore_malformed").asBoolean());
+                TypeMappings.of(definition.path("mappings")), mapping.path("ignore_malformed").asBoolean());
     }
 
     /** Why a document of this type is refused; empty if nothing speaks against it. */
     String refusal(String type, ObjectNode source) {
-        JsonNode mapping = mappings.path(type);
-        JsonNode root = mapping.isMissingNode() ? mappings.path("_default_") : mapping;
+        JsonNode root = mappings.of(type).or(() -> mappings.of("_default_")).orElseGet(MissingNode::getInstance);
         boolean strict = root.path("dynamic").asText().equals("strict");
         return object(source, root, "", new Strictness(strict, strict));
     }

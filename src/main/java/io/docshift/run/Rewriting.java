@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.rule.IndexPatch;
+import io.docshift.rule.TypeMappings;
 import java.time.Clock;
 
 /** Changes an index in place: its mapping and settings first, then its documents. */
@@ -30,12 +31,11 @@ final class Rewriting {
      */
     void patch(PlannedIndex index) {
         DefinitionChange change = DefinitionChange.between(index.live(), index.merged());
-        for (String type : change.types()) {
-            server.indices()
-                    .putMapping(
-                            index.concrete(),
-                            type,
-                            index.merged().withObjectProperty("mappings").withObjectProperty(type));
+        for (TypeMappings.TypeMapping type :
+                TypeMappings.of(index.merged().path("mappings")).all()) {
+            if (change.types().contains(type.type())) {
+                server.indices().putMapping(index.concrete(), type.type(), (ObjectNode) type.mapping());
+            }
         }
         if (!change.dynamicSettings().isEmpty()) {
             server.indices().putSettings(index.concrete(), change.dynamicSettings());

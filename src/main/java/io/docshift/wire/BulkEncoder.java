@@ -91,8 +91,8 @@ public final class BulkEncoder {
 
     private ObjectNode keys(Document document) {
         ObjectNode action = JsonNodeFactory.instance.objectNode();
-        if (keys.types()) {
-            action.put("_type", document.address().type());
+        if (keys.types() != BulkKeys.Types.NONE) {
+            action.put("_type", document.address().typeName());
         }
         action.put("_id", document.address().id());
         Metadata metadata = document.metadata();

@@ -65,8 +65,20 @@ public final class HitDecoder {
         }
     }
 
+    /**
+     * A hit of a search.
+     *
+     * @param sort its {@code sort}; null where the search was not sorted
+     */
+    record Found(Document document, @Nullable RawJson sort) {}
+
     /** Reads the hit the tokens are at, up to its last. */
     Document read(Tokens tokens, RawJson json) {
+        return find(tokens, json).document();
+    }
+
+    /** As {@link #read}, with the hit's place in the search. */
+    Found find(Tokens tokens, RawJson json) {
         if (!tokens.at(JsonToken.START_OBJECT)) {
             throw new MalformedJson("a hit must be an object, not " + tokens.kind(), tokens.start());
         }
@@ -76,6 +88,6 @@ public final class HitDecoder {
             parts.take(name, tokens);
         }
         RawJson whole = RawJson.slice(json.array(), json.from() + start, json.from() + tokens.end());
-        return parts.toDocument(index, readAt, keepsHits ? whole : null);
+        return new Found(parts.toDocument(index, readAt, keepsHits ? whole : null), parts.sort());
     }
 }

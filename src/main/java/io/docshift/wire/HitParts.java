@@ -17,6 +17,7 @@ final class HitParts {
     private @Nullable String type;
     private @Nullable String id;
     private @Nullable RawJson source;
+    private @Nullable RawJson sort;
     private @Nullable String routing;
     private @Nullable String parent;
     private @Nullable Long timestamp;
@@ -37,6 +38,7 @@ final class HitParts {
             case "_type" -> type = once(name, type, tokens);
             case "_id" -> id = once(name, id, tokens);
             case "_source" -> takeSource(tokens);
+            case "sort" -> sort = tokens.value();
             case "fields" -> takeFields(tokens);
             default -> takeMetadata(name, tokens);
         }
@@ -119,6 +121,11 @@ final class HitParts {
         } catch (NumberFormatException e) {
             throw new MalformedJson("\"" + name + "\" must be a whole number, not \"" + text + "\"", offset);
         }
+    }
+
+    @Nullable
+    RawJson sort() {
+        return sort;
     }
 
     Document toDocument(@Nullable String naming, long readAt, @Nullable RawJson hit) {

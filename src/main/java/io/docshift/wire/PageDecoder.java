@@ -13,6 +13,7 @@ public final class PageDecoder {
 
     private final HitDecoder decoder;
     private @Nullable String scrollId;
+    private @Nullable RawJson after;
     private boolean timedOut;
     private long total = -1;
     private long shards = -1;
@@ -39,13 +40,13 @@ public final class PageDecoder {
             tokens.expectEnd();
         }
         return new Page(
-                page.scrollId, page.timedOut, page.total, page.shards, page.answered, page.failures, page.documents);
+                page.scrollId, page.after, page.timedOut, page.total, page.shards, page.answered, page.failures, page.documents);
     }
 
     private void readResponse(Tokens tokens, RawJson response) {
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             switch (name) {
-                case "_scroll_id" -> scrollId = tokens.text();
+                case "_scroll_id", "pit_id" -> scrollId = tokens.text();
                 case "timed_out" -> timedOut = tokens.at(JsonToken.VALUE_TRUE);
                 case "_shards" -> readShards(tokens);
                 case "hits" -> readHits(tokens, response);
@@ -83,7 +84,9 @@ public final class PageDecoder {
                 case "total" -> total = readTotal(tokens);
                 case "hits" -> {
                     while (tokens.next() != JsonToken.END_ARRAY) {
-                        documents.add(decoder.read(tokens, response));
+                        HitDecoder.Found hit = decoder.find(tokens, response);
+                        documents.add(hit.document());
+                        after = hit.sort();
                     }
                 }
                 default -> tokens.skip();

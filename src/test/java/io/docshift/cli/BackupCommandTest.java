@@ -322,7 +322,7 @@ final class BackupCommandTest {
     void a_restore_whose_machine_is_lost_can_be_unlocked_and_said_again() {
         run("backup");
         server.create("/docshift", "{}");
-        server.http().put("/docshift/lease/lease", """
+        server.http().put("/docshift/entry/lease", """
                 {"held":true,"run":"full.restore","token":"t","by":"ann@alpha","since":"2026-11-21T03:00:00Z",\
                 "seconds":180,"beat":3}""");
 
@@ -336,7 +336,7 @@ final class BackupCommandTest {
     @Test
     void warns_while_another_run_holds_the_lease() {
         server.create("/docshift", "{}");
-        server.http().put("/docshift/lease/lease", """
+        server.http().put("/docshift/entry/lease", """
                 {"held":true,"run":"20261121-0300-aaaa","token":"t","by":"ann@alpha","since":"2026-11-21T03:00:00Z",\
                 "seconds":180,"beat":3}""");
         server.refresh();

@@ -385,7 +385,7 @@ final class ClusterCommandsTest {
     @Test
     void stops_beside_another_run_and_takes_the_lease_away_when_told_to() {
         server.create("/docshift", "{}");
-        server.http().put("/docshift/lease/lease", """
+        server.http().put("/docshift/entry/lease", """
                 {"held":true,"run":"20261121-0300-aaaa","token":"t","by":"ann@alpha","since":"2026-11-21T03:00:00Z",\
                 "seconds":180,"beat":3}""");
 

@@ -373,7 +373,7 @@ final class UndoTest {
                     .hasMessageContaining("damaged");
             Files.writeString(exported, whole);
 
-            String run = "/docshift/run/" + plan.run();
+            String run = "/docshift/entry/" + plan.run();
             String entry = server.http().get(run + "/_source");
             server.http().delete(run);
             server.refresh();

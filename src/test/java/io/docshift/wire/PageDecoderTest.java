@@ -29,7 +29,7 @@ class PageDecoderTest {
                 .containsExactly("{\"x\":1.10}", "{\n \"x\": 2}");
         assertThat(page.documents())
                 .allSatisfy(document -> assertThat(document.source().array()).isSameAs(response.array()));
-        assertThat(page).isEqualTo(new Page("c2Nhbg==", false, 2, 1, 1, List.of(), page.documents()));
+        assertThat(page).isEqualTo(new Page("c2Nhbg==", null, false, 2, 1, 1, List.of(), page.documents()));
     }
 
     @Test
@@ -42,6 +42,7 @@ class PageDecoderTest {
 
         assertThat(page)
                 .isEqualTo(new Page(
+                        null,
                         null,
                         true,
                         4,

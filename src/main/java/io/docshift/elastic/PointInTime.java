@@ -1,0 +1,137 @@
+package io.docshift.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docshift.doc.Json;
+import io.docshift.doc.RawJson;
+import io.docshift.run.Partition;
+import io.docshift.wire.HitDecoder;
+import io.docshift.wire.Page;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One shard as it was when the search through it began, in the order in which it is stored (reference of 7.17, page "Point in
+ * time API"; OpenSearch's page "Point in Time API"). A page that was lost is asked for once more: it comes after the last
+ * hit of the one before.
+ */
+final class PointInTime implements ShardSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PointInTime.class);
+
+    private final Http http;
+    private final Dialect dialect;
+    private final String lease;
+    private final Partition partition;
+    private final HitDecoder decoder;
+    private @Nullable String id;
+    private @Nullable RawJson after;
+
+    PointInTime(Http http, Dialect dialect, Reading reading, Partition partition) {
+        this.http = http;
+        this.dialect = dialect;
+        this.lease = reading.lease().toSeconds() + "s";
+        this.partition = partition;
+        this.decoder = HitDecoder.ofInstants().naming(partition.index().name());
+    }
+
+    @Override
+    public Partition partition() {
+        return partition;
+    }
+
+    @Override
+    public HitDecoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public boolean resizes() {
+        return true;
+    }
+
+    @Override
+    public Page begin(Wish wish) throws IOException {
+        return new Beginning(this, http.backOff()).until(wish, () -> {
+            // One that gave no whole page may have lost its shard.
+            end();
+            Reply opened = open();
+            return opened.isFine() ? search(wish) : opened;
+        });
+    }
+
+    private Reply open() throws IOException {
+        Reply reply = http.send(
+                "POST",
+                "%s%s?keep_alive=%s&preference=%s"
+                        .formatted(
+                                IndexCalls.path(partition.index().concrete()),
+                                dialect.pointInTimePath(),
+                                lease,
+                                Http.segment(dialect.preference(partition.part()))),
+                null,
+                Http.LONGEST_RESPONSE);
+        if (reply.isFine()) {
+            JsonNode answer = Json.parseObject(reply.body());
+            id = answer.path(dialect.openSearch() ? "pit_id" : "id").asText();
+        }
+        return reply;
+    }
+
+    private Reply search(Wish wish) throws IOException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("size", wish.size()).put("track_total_hits", true);
+        body.put("version", true).put("seq_no_primary_term", true);
+        body.putObject("pit").put("id", id).put("keep_alive", lease);
+        body.putArray("sort").add("_doc");
+        if (after != null) {
+            body.set("search_after", Json.parse(after));
+        }
+        if (dialect.hidesVectors()) {
+            body.putObject("_source").put("exclude_vectors", false);
+        }
+        return http.send("POST", "/_search", RawJson.of(Json.print(body)), wish.longest());
+    }
+
+    @Override
+    public Page decode(Reply reply) {
+        Page page = ShardSearch.super.decode(reply);
+        id = page.scrollId() == null ? id : page.scrollId();
+        after = page.after() == null ? after : page.after();
+        return page;
+    }
+
+    @Override
+    public Reply next(Wish wish) throws IOException {
+        return http.backOff().until(last -> {
+            Reply reply = search(wish);
+            boolean again = reply.isBusy() && !last && !(wish.isDivisible() && reply.isShortOfMemory());
+            return again ? Optional.empty() : Optional.of(reply);
+        });
+    }
+
+    @Override
+    public void end() {
+        if (id == null) {
+            return;
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (dialect.openSearch()) {
+            body.putArray("pit_id").add(id);
+        } else {
+            body.put("id", id);
+        }
+        id = null;
+        after = null;
+        try {
+            http.send("DELETE", dialect.pointInTimePath(), RawJson.of(Json.print(body)), Http.LONGEST_RESPONSE);
+        } catch (IOException e) {
+            // What was read is read; the lease ends by itself.
+            LOG.debug("the point in time of {} was not closed", place(), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.docshift.elastic;
+
+import io.docshift.doc.MalformedJson;
+import io.docshift.run.ClusterFailure;
+import io.docshift.run.Partition;
+import io.docshift.wire.HitDecoder;
+import io.docshift.wire.Page;
+import io.docshift.wire.PageDecoder;
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/** A search through one shard that gives what it finds page by page; each server has its own. */
+interface ShardSearch {
+
+    /** One page, and how much of it is wanted. */
+    record Wish(int size, int longest) {
+
+        /** Whether pages may be smaller, so that there is another answer to a server's shortage of memory. */
+        boolean isDivisible() {
+            return size > 1;
+        }
+    }
+
+    /**
+     * Begins; again as long as the server is busy. What comes back is the first page, but for a scan, whose first page comes
+     * next.
+     *
+     * @throws ClusterFailure if the shard cannot be read, however often it is tried
+     * @throws TooMuchAtOnce if the page is too long, or more than the server can give
+     * @throws IOException if there is no reply
+     */
+    Page begin(Wish wish) throws IOException;
+
+    /**
+     * Asks for the page after the one that was decoded last; again if the server was too busy to begin with it.
+     *
+     * @throws TooMuchAtOnce if the page is longer
+     * @throws IOException if there is no reply
+     */
+    Reply next(Wish wish) throws IOException;
+
+    /** Whether a page may have another size than those before it; else the shard is begun anew. */
+    boolean resizes();
+
+    /** Gives the server's place back, if there is one. */
+    void end();
+
+    Partition partition();
+
+    HitDecoder decoder();
+
+    /** The shard, as messages begin. */
+    default String place() {
+        return "shard " + partition().part() + " of index \"" + partition().index().concrete() + "\"";
+    }
+
+    /** @throws ClusterFailure if it is no page */
+    default Page decode(Reply reply) {
+        try {
+            return PageDecoder.decode(reply.body(), decoder());
+        } catch (MalformedJson e) {
+            throw new ClusterFailure(
+                    "%s cannot be read: its answer, status %d, is not understood at byte %d: %s"
+                            .formatted(place(), reply.status(), e.offset(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What is missing from a page; empty if it is whole. A shard that does not exist is not counted as failed. */
+    static String lacking(Page page) {
+        if (page.timedOut()) {
+            return "the search timed out";
+        }
+        if (page.shards() == 1 && page.answered() == 1 && page.failures().isEmpty()) {
+            return page.scrollId() == null ? "the answer has no scroll id" : "";
+        }
+        Stream<String> reasons = page.failures().isEmpty()
+                ? Stream.of("no copy of it answers")
+                : page.failures().stream().distinct();
+        return String.join("; ", reasons.toList());
+    }
+}
