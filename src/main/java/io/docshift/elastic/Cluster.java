@@ -69,6 +69,11 @@ public final class Cluster implements AutoCloseable {
         return greeting.unanswered();
     }
 
+    /** What it speaks, and can do. */
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** Its documents. */
     public Source source(Reading reading) {
         return new ShardReader(http, dialect, reading, clock);

@@ -25,8 +25,10 @@ final class Clusters {
         return Cluster.connect(connection, Clock.systemUTC(), new Random(7));
     }
 
+    static final Duration LEASE = Duration.ofSeconds(60);
+
     static Reading pagesOf(int documents) {
-        return Reading.of(documents, Duration.ofSeconds(60));
+        return Reading.of(documents, LEASE);
     }
 
     /** Every document of an index, partition by partition, in pages of two. */
