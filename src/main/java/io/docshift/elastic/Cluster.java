@@ -92,7 +92,7 @@ public final class Cluster implements AutoCloseable {
 
     /** How it is, apart from what it holds. */
     public Vitals vitals() {
-        return new LiveVitals(new IndexCalls(http));
+        return new LiveVitals(new IndexCalls(http), dialect);
     }
 
     /** Its indices, and how to change them. */

@@ -112,6 +112,16 @@ record Dialect(
         return level >= 5;
     }
 
+    /** Whether the instant of an expiry is asked for by sorting, as in 2.x, which prints what is left of it in all other ways. */
+    boolean sortsInstants() {
+        return level == 2;
+    }
+
+    /** Where every alias is found, those of closed indices too. */
+    String aliasesPath() {
+        return level == 1 ? "/_aliases" : "/_all/_alias?expand_wildcards=open,closed";
+    }
+
     /** How the action lines of a bulk are spelt. */
     BulkKeys bulkKeys() {
         if (level < 5) {

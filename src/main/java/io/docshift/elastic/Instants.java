@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param timed whether documents may have a {@code _timestamp} or a {@code _ttl}
  */
-record Instants(Http http, IndexName index, boolean timed) {
+record Instants(Http http, Dialect dialect, IndexName index, boolean timed) {
 
     /**
      * The same documents, those with the instants of which a search sees the version too.
@@ -45,16 +45,19 @@ record Instants(Http http, IndexName index, boolean timed) {
         return new IndexCalls(http)
                 .readWhole(
                         IndexCalls.path(index.concrete())
-                                + "/_search?version=true&fields=_routing&fielddata_fields=_timestamp,_ttl",
+                                + "/_search?version=true&fields=_routing"
+                                + (dialect.sortsInstants()
+                                        ? ",_timestamp&sort=_ttl"
+                                        : "&fielddata_fields=_timestamp,_ttl"),
                         RawJson.of(Json.print(body)),
                         "reading instants of documents of index \"" + index.concrete() + "\"")
                 .path("hits")
                 .path("hits");
     }
 
-    private static Document sharpen(Document document, JsonNode hits) {
+    private Document sharpen(Document document, JsonNode hits) {
         for (JsonNode hit : hits) {
-            JsonNode fields = hit.path("fields");
+            JsonNode fields = dialect.sortsInstants() ? hit : hit.path("fields");
             if (isSame(document, hit, fields)) {
                 Metadata read = document.metadata();
                 Metadata exact = new Metadata(
@@ -63,11 +66,15 @@ record Instants(Http http, IndexName index, boolean timed) {
                         fields.has("_timestamp")
                                 ? Long.valueOf(fields.get("_timestamp").longValue())
                                 : read.timestamp(),
-                        fields.has("_ttl") ? Long.valueOf(fields.get("_ttl").longValue()) : read.expiry());
+                        fields.has("_ttl") ? Long.valueOf(expiry(hit, fields)) : read.expiry());
                 return new Document(document.address(), exact, document.version(), document.source(), document.hit());
             }
         }
         return document;
+    }
+
+    private long expiry(JsonNode hit, JsonNode fields) {
+        return dialect.sortsInstants() ? hit.path("sort").path(0).asLong() : fields.path("_ttl").longValue();
     }
 
     private static boolean isSame(Document document, JsonNode hit, JsonNode fields) {

@@ -21,7 +21,7 @@ record LiveCatalogue(IndexCalls calls, Dialect dialect, ClusterInfo cluster) imp
     @Override
     public List<LiveIndex> list() {
         JsonNode open = calls.read("/_all");
-        AliasTable aliases = AliasTable.of(calls.read("/_aliases"));
+        AliasTable aliases = AliasTable.of(calls.read(dialect.aliasesPath()));
         List<LiveIndex> indices = new ArrayList<>();
         open.properties()
                 .forEach(entry -> indices.add(
@@ -41,7 +41,7 @@ record LiveCatalogue(IndexCalls calls, Dialect dialect, ClusterInfo cluster) imp
         if (answer.has(name)) {
             return Optional.of(describe(IndexName.of(name), answer.get(name)));
         }
-        AliasTable aliases = AliasTable.of(calls.read("/_aliases"));
+        AliasTable aliases = AliasTable.of(calls.read(dialect.aliasesPath()));
         return aliases.onlyIndexOf(name)
                 .map(concrete -> describe(new IndexName(name, concrete), answer.path(concrete)));
     }
@@ -64,7 +64,7 @@ record LiveCatalogue(IndexCalls calls, Dialect dialect, ClusterInfo cluster) imp
     public List<String> closed() {
         JsonNode open = calls.read("/_all");
         List<String> closed = new ArrayList<>();
-        calls.read("/_aliases").fieldNames().forEachRemaining(name -> {
+        calls.read(dialect.aliasesPath()).fieldNames().forEachRemaining(name -> {
             if (!open.has(name)) {
                 closed.add(name);
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** How a cluster is. */
-record LiveVitals(IndexCalls calls) implements Vitals {
+record LiveVitals(IndexCalls calls, Dialect dialect) implements Vitals {
 
     private static final String DISK = "cluster.routing.allocation.disk.";
 
@@ -73,7 +73,7 @@ record LiveVitals(IndexCalls calls) implements Vitals {
 
     @Override
     public Map<String, Long> indexed() {
-        AliasTable aliases = AliasTable.of(calls.read("/_aliases"));
+        AliasTable aliases = AliasTable.of(calls.read(dialect.aliasesPath()));
         Map<String, Long> counts = new TreeMap<>();
         calls.read("/_stats/indexing")
                 .path("indices")

@@ -55,7 +55,7 @@ final class MultiGet {
             return List.of();
         }
         Layout layout = Layout.of(http, dialect, index);
-        Instants instants = new Instants(http, index, layout.isTimed());
+        Instants instants = new Instants(http, dialect, index, layout.isTimed());
         List<Optional<Document>> found = new ArrayList<>();
         int from = 0;
         while (from < wanted.size()) {

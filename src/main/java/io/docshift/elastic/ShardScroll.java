@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code _ttl} and {@code _timestamp} are asked for as fielddata, which gives what is indexed: the instants themselves.
  * As {@code fields}, a {@code _ttl} is what was left when the scroll began, however late its page comes, and an unstored
- * {@code _timestamp} is not returned at all.
+ * {@code _timestamp} is not returned at all. 2.x gives what was left in both ways, and the instant only where it is what hits
+ * are sorted by.
  */
 final class ShardScroll implements ShardSearch {
 
@@ -35,7 +36,8 @@ final class ShardScroll implements ShardSearch {
         this.lease = reading.lease().toSeconds() + "s";
         this.partition = partition;
         this.timed = timed;
-        this.decoder = HitDecoder.ofInstants().naming(partition.index().name());
+        HitDecoder instants = dialect.sortsInstants() ? HitDecoder.ofSortedInstants() : HitDecoder.ofInstants();
+        this.decoder = instants.naming(partition.index().name());
     }
 
     @Override
@@ -67,10 +69,11 @@ final class ShardScroll implements ShardSearch {
     }
 
     private String fields() {
-        return (dialect.scans() ? "&search_type=scan" : "&sort=_doc")
-                + (timed
-                        ? "&fields=_source,_routing,_parent,_timestamp&fielddata_fields=_timestamp,_ttl"
-                        : "&fields=_source,_routing,_parent");
+        String fields = "&fields=_source,_routing,_parent" + (timed ? ",_timestamp" : "");
+        if (dialect.scans()) {
+            return fields + "&search_type=scan" + (timed ? "&fielddata_fields=_timestamp,_ttl" : "");
+        }
+        return fields + (timed ? "&sort=_ttl" : "&sort=_doc");
     }
 
     @Override

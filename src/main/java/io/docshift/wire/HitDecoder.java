@@ -19,16 +19,18 @@ public final class HitDecoder {
     private final long readAt;
     private final @Nullable String index;
     private final boolean keepsHits;
+    private final boolean expirySorted;
 
-    private HitDecoder(long readAt, @Nullable String index, boolean keepsHits) {
+    private HitDecoder(long readAt, @Nullable String index, boolean keepsHits, boolean expirySorted) {
         this.readAt = readAt;
         this.index = index;
         this.keepsHits = keepsHits;
+        this.expirySorted = expirySorted;
     }
 
     /** For hits whose {@code _ttl} is the time left at this instant, in milliseconds since the epoch. */
     public static HitDecoder readAt(long instant) {
-        return new HitDecoder(instant, null, true);
+        return new HitDecoder(instant, null, true, false);
     }
 
     /**
@@ -36,7 +38,15 @@ public final class HitDecoder {
      * document expires, which is what 1.x indexes. The documents keep no {@code hit}, which would say it otherwise.
      */
     public static HitDecoder ofInstants() {
-        return new HitDecoder(0, null, false);
+        return new HitDecoder(0, null, false, false);
+    }
+
+    /**
+     * For hits that were sorted by their {@code _ttl} first: that is the very instant at which the document expires, which is
+     * what 2.x indexes. The documents keep no {@code hit}, which would say it otherwise.
+     */
+    public static HitDecoder ofSortedInstants() {
+        return new HitDecoder(0, null, false, true);
     }
 
     /**
@@ -44,7 +54,7 @@ public final class HitDecoder {
      * {@code hit}, which would say it otherwise.
      */
     public HitDecoder naming(String name) {
-        return new HitDecoder(readAt, name, false);
+        return new HitDecoder(readAt, name, false, expirySorted);
     }
 
     /**
@@ -86,6 +96,9 @@ public final class HitDecoder {
         HitParts parts = new HitParts(start);
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             parts.take(name, tokens);
+        }
+        if (expirySorted) {
+            parts.expireAsSorted();
         }
         RawJson whole = RawJson.slice(json.array(), json.from() + start, json.from() + tokens.end());
         return new Found(parts.toDocument(index, readAt, keepsHits ? whole : null), parts.sort());

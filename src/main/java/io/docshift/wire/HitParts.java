@@ -3,6 +3,7 @@ package io.docshift.wire;
 import com.fasterxml.jackson.core.JsonToken;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
@@ -126,6 +127,13 @@ final class HitParts {
     @Nullable
     RawJson sort() {
         return sort;
+    }
+
+    /** Takes the first value that the hit was sorted by for the instant of its expiry, if it has one. */
+    void expireAsSorted() {
+        if (timeToLive != null && sort != null) {
+            expiry = Json.parse(sort).path(0).asLong();
+        }
     }
 
     Document toDocument(@Nullable String naming, long readAt, @Nullable RawJson hit) {

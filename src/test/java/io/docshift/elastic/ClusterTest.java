@@ -134,10 +134,16 @@ class ClusterTest {
                 .isInstanceOf(ClusterFailure.class)
                 .hasMessageEndingWith(" answers, but its cluster has no master or has not recovered its state yet"
                         + " (status 503): wait until it is up, then start again");
-        assertThatThrownBy(() -> againstHttp(200, "{\"cluster_name\":\"c\",\"version\":{\"number\":\"2.4.6\"}}"))
-                .isInstanceOf(ClusterFailure.class)
-                .hasMessage("the cluster \"c\" runs elasticsearch 2.4.6:"
-                        + " docshift speaks to Elasticsearch 1.4 to 1.7 only so far");
+        for (String other : List.of("elasticsearch 0.90.13", "elasticsearch 10.0.0", "opensearch 4.0.0", "solr 9.1")) {
+            String[] words = other.split(" ");
+            assertThatThrownBy(() -> againstHttp(
+                            200,
+                            "{\"cluster_name\":\"c\",\"version\":{\"distribution\":\"%s\",\"number\":\"%s\"}}"
+                                    .formatted(words[0], words[1])))
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessage("the cluster \"c\" runs " + other
+                            + ": docshift speaks to Elasticsearch 1.4 to 9 and OpenSearch 1 to 3");
+        }
     }
 
     @Test
