@@ -18,7 +18,10 @@ final class Aliasing {
 
     /** Takes the alias from one index, if it points there, and gives it to another. */
     void move(String name, String from, String to) {
-        boolean points = calls.read(catalogue.dialect().aliasesPath()).path(from).path("aliases").has(name);
+        boolean points = calls.read(catalogue.dialect().aliasesPath())
+                .path(from)
+                .path("aliases")
+                .has(name);
         point(name, points ? from : null, to);
     }
 

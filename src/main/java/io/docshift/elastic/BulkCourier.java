@@ -108,7 +108,8 @@ final class BulkCourier {
         return switch (keys.types()) {
             case NAMED -> type.isEmpty() ? "it has no type, and this server's documents have one" : "";
             case OPTIONAL -> "";
-            case NONE -> type.isEmpty() ? "" : "it has the type \"" + type + "\", and this server's documents have none";
+            case NONE ->
+                type.isEmpty() ? "" : "it has the type \"" + type + "\", and this server's documents have none";
         };
     }
 

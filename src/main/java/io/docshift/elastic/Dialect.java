@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param pointInTime whether it keeps a point in time for searches
  * @param hidesVectors whether it leaves vectors out of {@code _source} unless told otherwise: from 9.2 on
  */
-record Dialect(
-        int level, boolean openSearch, boolean sequenceNumbers, boolean pointInTime, boolean hidesVectors) {
+record Dialect(int level, boolean openSearch, boolean sequenceNumbers, boolean pointInTime, boolean hidesVectors) {
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
 
@@ -153,7 +152,8 @@ record Dialect(
         if (level == 1) {
             return RawJson.of(id);
         }
-        JsonNode body = JsonNodeFactory.instance.objectNode().put("scroll", lease).put("scroll_id", id);
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("scroll", lease).put("scroll_id", id);
         return RawJson.of(Json.print(body));
     }
 

@@ -14,7 +14,14 @@ final class IndexDefinition {
 
     /** What the server sets, and takes no orders about; a write block is of the moment. */
     private static final List<String> THE_SERVERS_OWN = List.of(
-            "uuid", "creation_date", "version", "blocks", "provided_name", "history", "resize", "verified_before_close");
+            "uuid",
+            "creation_date",
+            "version",
+            "blocks",
+            "provided_name",
+            "history",
+            "resize",
+            "verified_before_close");
 
     /** The defaults of settings that runs change; reference of 1.7, page "Update Indices Settings". */
     private static final Map<String, String> DEFAULTS =

@@ -74,7 +74,9 @@ record Instants(Http http, Dialect dialect, IndexName index, boolean timed) {
     }
 
     private long expiry(JsonNode hit, JsonNode fields) {
-        return dialect.sortsInstants() ? hit.path("sort").path(0).asLong() : fields.path("_ttl").longValue();
+        return dialect.sortsInstants()
+                ? hit.path("sort").path(0).asLong()
+                : fields.path("_ttl").longValue();
     }
 
     private static boolean isSame(Document document, JsonNode hit, JsonNode fields) {

@@ -104,7 +104,8 @@ final class MultiGet {
         long now = clock.millis();
         Reply reply = http.send(
                 "GET",
-                IndexCalls.path(index.concrete()) + "/_mget" + (dialect.hidesVectors() ? "?_source_exclude_vectors=false" : ""),
+                IndexCalls.path(index.concrete()) + "/_mget"
+                        + (dialect.hidesVectors() ? "?_source_exclude_vectors=false" : ""),
                 body(wanted, layout),
                 wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
         if (reply.isShortOfMemory() && wanted.size() > 1) {

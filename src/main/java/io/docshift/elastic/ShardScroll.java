@@ -65,7 +65,8 @@ final class ShardScroll implements ShardSearch {
                         Http.segment(dialect.preference(partition.part())),
                         dialect.hasInstants() ? fields() : "&sort=_doc");
         String guard = dialect.sequenceNumbers() ? "&seq_no_primary_term=true" : "";
-        return new Beginning(this, http.backOff()).until(wish, () -> http.send("GET", path + guard, null, wish.longest()));
+        return new Beginning(this, http.backOff())
+                .until(wish, () -> http.send("GET", path + guard, null, wish.longest()));
     }
 
     private String fields() {

@@ -51,7 +51,8 @@ interface ShardSearch {
 
     /** The shard, as messages begin. */
     default String place() {
-        return "shard " + partition().part() + " of index \"" + partition().index().concrete() + "\"";
+        return "shard " + partition().part() + " of index \""
+                + partition().index().concrete() + "\"";
     }
 
     /** @throws ClusterFailure if it is no page */

@@ -40,8 +40,7 @@ public record TypeMappings(boolean typed, List<TypeMapping> all) {
         List<TypeMapping> all = new ArrayList<>();
         for (Map.Entry<String, JsonNode> type : mappings.properties()) {
             String key = type.getKey();
-            all.add(new TypeMapping(
-                    key.equals(Address.NO_TYPE) ? "" : key, List.of("mappings", key), type.getValue()));
+            all.add(new TypeMapping(key.equals(Address.NO_TYPE) ? "" : key, List.of("mappings", key), type.getValue()));
         }
         return new TypeMappings(true, all);
     }

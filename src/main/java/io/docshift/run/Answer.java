@@ -22,6 +22,8 @@ public record Answer(int status, Version version, String reason) {
 
     /** The document's time to live had run out before it could be stored. */
     public boolean isExpired() {
-        return reason.contains("AlreadyExpired") || reason.contains("already_expired") || reason.contains("already expired");
+        return reason.contains("AlreadyExpired")
+                || reason.contains("already_expired")
+                || reason.contains("already expired");
     }
 }

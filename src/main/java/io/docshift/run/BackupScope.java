@@ -67,8 +67,8 @@ public record BackupScope(Catalogue catalogue) {
                         && source.path("includes").isEmpty()
                         && source.path("excludes").isEmpty();
                 if (!whole) {
-                    details.add(
-                            "%s: its _source is %s".formatted(new TypeName(index.name().concrete(), type.type()), source));
+                    details.add("%s: its _source is %s"
+                            .formatted(new TypeName(index.name().concrete(), type.type()), source));
                 }
             });
         }

@@ -15,7 +15,9 @@ public record ClusterInfo(String name, String uuid, String version, String distr
     /** Whether its documents have types, which is so in Elasticsearch up to 6.x. */
     public boolean hasTypes() {
         int dot = version.indexOf('.');
-        return distribution.equals("elasticsearch") && dot > 0 && Integer.parseInt(version.substring(0, dot)) < TYPELESS;
+        return distribution.equals("elasticsearch")
+                && dot > 0
+                && Integer.parseInt(version.substring(0, dot)) < TYPELESS;
     }
 
     /** The type of a document that docshift keeps there for itself; empty where there are none. */

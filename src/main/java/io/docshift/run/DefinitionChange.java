@@ -187,7 +187,9 @@ final class DefinitionChange {
         for (TypeMappings.TypeMapping old : live.all()) {
             if (merged.of(old.type()).isEmpty()) {
                 obstacles.add(
-                        old.type().isEmpty() ? "the mapping goes" : "the type " + old.type() + " goes from the mapping");
+                        old.type().isEmpty()
+                                ? "the mapping goes"
+                                : "the type " + old.type() + " goes from the mapping");
             }
         }
     }
@@ -251,8 +253,8 @@ final class DefinitionChange {
         if (live != null) {
             for (Map.Entry<String, JsonNode> entry : live.properties()) {
                 if (!merged.has(entry.getKey())) {
-                    obstacles.add(
-                            (type.isEmpty() ? "" : type + ": ") + "the field " + entry.getKey() + " goes from the mapping");
+                    obstacles.add((type.isEmpty() ? "" : type + ": ") + "the field " + entry.getKey()
+                            + " goes from the mapping");
                 }
             }
         }

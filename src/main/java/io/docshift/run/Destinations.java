@@ -1,6 +1,5 @@
 package io.docshift.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
@@ -8,9 +7,9 @@ import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.rule.Failure;
 import io.docshift.rule.IndexPatch;
-import io.docshift.rule.TypeMappings;
 import io.docshift.rule.Outcome;
 import io.docshift.rule.Trail;
+import io.docshift.rule.TypeMappings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +46,8 @@ final class Destinations {
     private static Set<String> remapped(IndexWork work) {
         Set<String> types = new HashSet<>();
         TypeMappings live = TypeMappings.of(work.live().definition().path("mappings"));
-        for (TypeMappings.TypeMapping type : TypeMappings.of(work.merged().path("mappings")).all()) {
+        for (TypeMappings.TypeMapping type :
+                TypeMappings.of(work.merged().path("mappings")).all()) {
             if (!live.of(type.type()).equals(Optional.of(type.mapping()))) {
                 types.add(type.type());
             }

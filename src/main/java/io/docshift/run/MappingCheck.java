@@ -62,7 +62,8 @@ final class MappingCheck {
     static MappingCheck of(ObjectNode definition) {
         JsonNode mapping = definition.path("settings").path("index").path("mapping");
         return new MappingCheck(
-                TypeMappings.of(definition.path("mappings")), mapping.path("ignore_malformed").asBoolean());
+                TypeMappings.of(definition.path("mappings")),
+                mapping.path("ignore_malformed").asBoolean());
     }
 
     /** Why a document of this type is refused; empty if nothing speaks against it. */

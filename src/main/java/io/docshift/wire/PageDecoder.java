@@ -40,7 +40,14 @@ public final class PageDecoder {
             tokens.expectEnd();
         }
         return new Page(
-                page.scrollId, page.after, page.timedOut, page.total, page.shards, page.answered, page.failures, page.documents);
+                page.scrollId,
+                page.after,
+                page.timedOut,
+                page.total,
+                page.shards,
+                page.answered,
+                page.failures,
+                page.documents);
     }
 
     private void readResponse(Tokens tokens, RawJson response) {

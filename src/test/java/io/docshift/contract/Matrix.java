@@ -26,7 +26,8 @@ final class Matrix implements AutoCloseable {
     private final Map<String, Cell> cells = new TreeMap<>();
 
     synchronized void note(Capability capability, ServerKind kind, String words) {
-        columns.computeIfAbsent(capability.part(), part -> new TreeMap<>()).put(capability.column(), capability.value());
+        columns.computeIfAbsent(capability.part(), part -> new TreeMap<>())
+                .put(capability.column(), capability.value());
         cells.put(key(capability.part(), capability.column(), kind), new Cell(kind, words));
     }
 

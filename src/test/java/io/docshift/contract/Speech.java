@@ -22,7 +22,9 @@ public record Speech(ServerKind kind, TestServer server) {
 
     /** The major version of the Elasticsearch that it is, or began as. */
     public int level() {
-        return kind.isOpenSearch() ? 7 : Integer.parseInt(kind.version().substring(0, kind.version().indexOf('.')));
+        return kind.isOpenSearch()
+                ? 7
+                : Integer.parseInt(kind.version().substring(0, kind.version().indexOf('.')));
     }
 
     /** The mapping of a text that is searched word by word. */
@@ -108,7 +110,9 @@ public record Speech(ServerKind kind, TestServer server) {
 
     /** Names of the indices, those of the server's own left out. */
     public List<String> indices() {
-        return server.http().get("/_cat/indices?h=index").lines()
+        return server.http()
+                .get("/_cat/indices?h=index")
+                .lines()
                 .map(String::strip)
                 .filter(name -> !name.startsWith("."))
                 .sorted()

@@ -18,7 +18,6 @@ import io.docshift.run.NameTaken;
 import io.docshift.server.Call;
 import io.docshift.server.FaultProxy;
 import io.docshift.server.Faults;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,7 +119,8 @@ class IndicesContractTest extends Contract {
 
             boolean atomic = changes.get() - asked == 1;
             assertThat(atomic).isEqualTo(speech.level() >= 5);
-            assertThat(cluster.indices().find("i").orElseThrow().name().concrete()).isEqualTo("new");
+            assertThat(cluster.indices().find("i").orElseThrow().name().concrete())
+                    .isEqualTo("new");
             assertThat(speech.indices()).containsExactly("new");
             found(atomic ? "yes, in one request" : "two requests, right after each other");
         }

@@ -93,7 +93,8 @@ class ReadingContractTest extends Contract {
                 speech.forgetSearches("i");
                 assertThatThrownBy(pages::next)
                         .isInstanceOf(CutOff.class)
-                        .hasMessageStartingWith("the reading of shard 0 of index \"i\" was cut off after 7 of 20 documents");
+                        .hasMessageStartingWith(
+                                "the reading of shard 0 of index \"i\" was cut off after 7 of 20 documents");
             }
             assertThat(ids(Clusters.read(source, partition)))
                     .containsExactlyInAnyOrderElementsOf(
@@ -167,7 +168,20 @@ class ReadingContractTest extends Contract {
     @Capability(part = Part.READING, column = 6, value = "ids with odd characters")
     void reads_and_finds_ids_with_odd_characters(Speech speech) {
         List<String> odd = List.of(
-                "a/b", "a b", "a+b", "a?b#c&d=e", "%41", "ü ö", "\"'", "\\", "..", "😀", "-", "a,b", "*", "x".repeat(500));
+                "a/b",
+                "a b",
+                "a+b",
+                "a?b#c&d=e",
+                "%41",
+                "ü ö",
+                "\"'",
+                "\\",
+                "..",
+                "😀",
+                "-",
+                "a,b",
+                "*",
+                "x".repeat(500));
         speech.create("i", 3, NUMBERS);
         odd.forEach(id -> speech.put("i", id, "{}"));
         speech.server().refresh();
@@ -190,10 +204,7 @@ class ReadingContractTest extends Contract {
         if (speech.level() > 5) {
             found(speech.hasTypes() ? "an index has one type" : "there are no types");
             speech.create("i", 1, NUMBERS);
-            assertThat(speech.server()
-                            .http()
-                            .send("PUT", "/i/other/1", "{}")
-                            .status())
+            assertThat(speech.server().http().send("PUT", "/i/other/1", "{}").status())
                     .isGreaterThanOrEqualTo(400);
             return;
         }
@@ -285,7 +296,12 @@ class ReadingContractTest extends Contract {
     @Capability(part = Part.READING, column = 11, value = "vectors")
     void reads_vectors_with_the_rest_of_the_source(Speech speech) {
         String vector = "{\"v\":{\"type\":\"dense_vector\",\"dims\":3}}";
-        if (speech.server().http().send("PUT", "/i", speech.definition(1, vector)).status() / 100 != 2) {
+        if (speech.server()
+                                .http()
+                                .send("PUT", "/i", speech.definition(1, vector))
+                                .status()
+                        / 100
+                != 2) {
             found("this server has none");
             speech.create("i", 1, NUMBERS);
             assertThat(Clusters.readAll(speech.server(), I)).isEmpty();

@@ -65,8 +65,7 @@ class WritingContractTest extends Contract {
             Document ours = document(speech, "1", "{\"n\":2}");
 
             List<Answer> answers = sink.write(
-                    I,
-                    List.of(new Write.Replace(ours, first), new Write.Delete(ours, first), new Write.Create(ours)));
+                    I, List.of(new Write.Replace(ours, first), new Write.Delete(ours, first), new Write.Create(ours)));
 
             assertThat(answers).allMatch(Answer::isConflict);
             assertThat(speech.source("i", "1", "")).isEqualTo("{\"n\":9}");
@@ -100,11 +99,10 @@ class WritingContractTest extends Contract {
     void writes_routing_and_parent(Speech speech) {
         boolean parents = speech.level() < 6;
         Map<String, String> mappings = Map.of("p", "{}", speech.type(), "{\"_parent\":{\"type\":\"p\"}}");
-        speech.server()
-                .create("/i", parents ? speech.definition(3, mappings) : speech.definition(3, NUMBERS));
+        speech.server().create("/i", parents ? speech.definition(3, mappings) : speech.definition(3, NUMBERS));
         Metadata metadata = parents ? new Metadata("r", "a", null, null) : new Metadata("r", null, null, null);
-        Document document = new Document(
-                new Address("i", speech.type(), "1"), metadata, Version.none(), RawJson.of("{}"), null);
+        Document document =
+                new Document(new Address("i", speech.type(), "1"), metadata, Version.none(), RawJson.of("{}"), null);
 
         try (Cluster cluster = Clusters.connect(speech.server());
                 Source source = cluster.source(Clusters.pagesOf(2));
@@ -130,8 +128,8 @@ class WritingContractTest extends Contract {
         try (Cluster cluster = Clusters.connect(speech.server());
                 Sink sink = cluster.sink(Writing.defaults())) {
             String type = speech.hasTypes() ? "" : "t";
-            Document document = new Document(
-                    new Address("i", type, "1"), Metadata.none(), Version.none(), RawJson.of("{}"), null);
+            Document document =
+                    new Document(new Address("i", type, "1"), Metadata.none(), Version.none(), RawJson.of("{}"), null);
 
             Answer answer = sink.write(I, List.of(new Write.Create(document))).get(0);
 
