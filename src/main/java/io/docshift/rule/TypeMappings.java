@@ -32,7 +32,11 @@ public record TypeMappings(boolean typed, List<TypeMapping> all) {
      */
     public record TypeMapping(String type, List<String> path, JsonNode mapping) {}
 
-    /** @param mappings as they stand in the definition of an index */
+    /**
+     * Reads either shape.
+     *
+     * @param mappings as they stand in the definition of an index
+     */
     public static TypeMappings of(JsonNode mappings) {
         if (isOneMapping(mappings)) {
             return new TypeMappings(false, List.of(new TypeMapping("", List.of("mappings"), mappings)));
