@@ -55,7 +55,11 @@ interface ShardSearch {
                 + partition().index().concrete() + "\"";
     }
 
-    /** @throws ClusterFailure if it is no page */
+    /**
+     * Reads a reply as a page.
+     *
+     * @throws ClusterFailure if it is none
+     */
     default Page decode(Reply reply) {
         try {
             return PageDecoder.decode(reply.body(), decoder());
