@@ -134,14 +134,18 @@ class ClusterTest {
                 .isInstanceOf(ClusterFailure.class)
                 .hasMessageEndingWith(" answers, but its cluster has no master or has not recovered its state yet"
                         + " (status 503): wait until it is up, then start again");
-        for (String other : List.of("elasticsearch 0.90.13", "elasticsearch 10.0.0", "opensearch 4.0.0", "solr 9.1")) {
-            String[] words = other.split(" ");
+        List<List<String>> others = List.of(
+                List.of("elasticsearch", "0.90.13"),
+                List.of("elasticsearch", "10.0.0"),
+                List.of("opensearch", "4.0.0"),
+                List.of("solr", "9.1"));
+        for (List<String> other : others) {
             assertThatThrownBy(() -> againstHttp(
                             200,
                             "{\"cluster_name\":\"c\",\"version\":{\"distribution\":\"%s\",\"number\":\"%s\"}}"
-                                    .formatted(words[0], words[1])))
+                                    .formatted(other.get(0), other.get(1))))
                     .isInstanceOf(ClusterFailure.class)
-                    .hasMessage("the cluster \"c\" runs " + other
+                    .hasMessage("the cluster \"c\" runs " + String.join(" ", other)
                             + ": docshift speaks to Elasticsearch 1.4 to 9 and OpenSearch 1 to 3");
         }
     }
