@@ -205,7 +205,7 @@ class IndicesContractTest extends Contract {
         try (Cluster cluster = Clusters.connect(speech.server())) {
             assertThat(cluster.vitals().health().status()).isIn("green", "yellow");
             assertThat(cluster.vitals().disks()).isNotEmpty().allMatch(disk -> disk.total() > disk.available());
-            assertThat(cluster.vitals().diskMarks().enabled()).isNotNull();
+            assertThat(cluster.vitals().diskMarks().low().toString()).isNotEmpty();
             assertThat(cluster.vitals().indexed()).containsEntry("i", 4L);
             assertThat(cluster.indices().freeBytes().orElseThrow()).isPositive();
             assertThat(cluster.indices().longestRequest().orElseThrow()).isEqualTo(100 * 1024 * 1024);
