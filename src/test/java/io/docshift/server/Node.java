@@ -25,21 +25,18 @@ record Node(Path home, Path data, int port, int transportPort, Map<String, Strin
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8");
 
-    /** The settings that all servers know, and the further ones. */
-    Map<String, String> all() {
+    /** The settings that all servers know, those of one kind, and the further ones. */
+    Map<String, String> settings(Map<String, String> ofTheKind) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("cluster.name", "docshift-test-" + port);
         all.put("node.name", "one");
         all.put("network.host", "127.0.0.1");
         all.put("http.port", Integer.toString(port));
         all.put("path.repo", data.resolve("repo").toString());
+        all.put("action.destructive_requires_name", "false");
         all.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        all.putAll(ofTheKind);
         all.putAll(settings);
         return all;
-    }
-
-    /** The Java of this process. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

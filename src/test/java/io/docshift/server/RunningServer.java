@@ -70,8 +70,9 @@ public final class RunningServer implements AutoCloseable {
     public void startAgain() {
         try {
             Files.createDirectories(node.data().resolve("repo"));
-            process = kind.launch()
-                    .process(node)
+            ProcessBuilder builder = kind.launch().process(node);
+            process = builder.command(Guard.around(builder.command()))
+                    .directory(node.data().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();

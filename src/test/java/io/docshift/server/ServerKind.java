@@ -1,8 +1,11 @@
 package io.docshift.server;
 
+import io.docshift.demo.LegacyElasticsearch;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server of the matrix. */
@@ -89,10 +92,33 @@ public enum ServerKind {
 
     Launch launch() {
         return switch (this) {
-            case ELASTICSEARCH_1_7 -> new Legacy();
-            case OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch");
-            default -> Launch.NONE;
+            case ELASTICSEARCH_1_7 -> new Legacy(List.of(LegacyElasticsearch.class.getName()), Java.any());
+            case ELASTICSEARCH_2_4 ->
+                new Legacy(
+                        List.of("org.elasticsearch.bootstrap.Elasticsearch", "start"), Java.withSecurityManager());
+            case ELASTICSEARCH_5_6 -> elasticsearch(Java.withSecurityManager(), "transport.tcp.port", Map.of("path.conf", "%2$s"));
+            case ELASTICSEARCH_6_8 ->
+                elasticsearch(
+                        Java.withSecurityManager(),
+                        "transport.tcp.port",
+                        Map.of("xpack.security.enabled", "false", "xpack.ml.enabled", "false"));
+            case ELASTICSEARCH_7_10 -> new ClassPath("OneElasticsearch");
+            case ELASTICSEARCH_7_17 ->
+                elasticsearch(
+                        Java.withSecurityManager(), "transport.port", Map.of("xpack.security.enabled", "false"));
+            case ELASTICSEARCH_8_19 ->
+                elasticsearch(Java.any(), "transport.port", Map.of("xpack.security.enabled", "false"));
+            case ELASTICSEARCH_9_5 -> elasticsearch(Java.late(), "transport.port", Map.of());
+            case OPENSEARCH_1_3, OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch");
+            case OPENSEARCH_3_6 ->
+                new Archive("opensearch", "OPENSEARCH", Java.late(), Map.of("transport.port", "%1$s"));
         };
+    }
+
+    private static Launch elasticsearch(Java java, String transportPort, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(transportPort, "%1$s");
+        return new Archive("elasticsearch", "ES", java, all);
     }
 
     @Override

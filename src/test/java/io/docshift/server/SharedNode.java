@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -22,13 +21,9 @@ public final class SharedNode implements BeforeEachCallback, ParameterResolver {
     private record Running(ElasticsearchNode node, Path data) implements AutoCloseable {
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             node.close();
-            try (var files = Files.walk(data)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(data);
         }
     }
 

@@ -1,26 +1,23 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.opensearch.common.settings.Settings;
 
-/**
- * One OpenSearch with all modules of the class path. It ends with a signal, or when its standard input does: it does not
- * outlive the process that started it.
- */
+/** One OpenSearch with all modules of the class path. It ends with a signal. */
 final class OneOpenSearch {
 
     private OneOpenSearch() {}
 
     /**
-     * Starts it and waits until it has to end.
+     * Starts it and waits for the signal.
      *
      * @param arguments the folder for its files, then settings, each as {@code name=value}
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         OpenSearchRunner runner = new OpenSearchRunner().onBuild((number, settings) -> put(arguments, settings));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner)));
         runner.build(OpenSearchRunner.newConfigs().basePath(arguments[0]).numOfNode(1));
-        System.in.transferTo(java.io.OutputStream.nullOutputStream());
-        System.exit(0);
+        Thread.currentThread().join();
     }
 
     private static void put(String[] arguments, Settings.Builder settings) {
@@ -34,7 +31,7 @@ final class OneOpenSearch {
         try {
             runner.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
