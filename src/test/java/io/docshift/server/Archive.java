@@ -59,12 +59,18 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
         ProcessBuilder process = new ProcessBuilder(command);
         Map<String, String> environment = process.environment();
         environment.putAll(Map.of(
-                prefix + "_PATH_CONF", config.toString(),
-                prefix + "_JVM_OPTIONS", config.resolve("jvm.options").toString(),
-                prefix + "_TMPDIR", temporary.toString(),
-                prefix + "_JAVA_HOME", java.path().toString(),
-                "JAVA_HOME", java.path().toString(),
-                "CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+                prefix + "_PATH_CONF",
+                config.toString(),
+                prefix + "_JVM_OPTIONS",
+                config.resolve("jvm.options").toString(),
+                prefix + "_TMPDIR",
+                temporary.toString(),
+                prefix + "_JAVA_HOME",
+                java.path().toString(),
+                "JAVA_HOME",
+                java.path().toString(),
+                "CLI_JAVA_OPTS",
+                "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
         return process;
     }
 

@@ -24,7 +24,8 @@ record ClassPath(String main) implements Launch {
         command.addAll(Node.SMALL);
         command.add("-Dlog4j2.disable.jmx=true");
         command.add("-cp");
-        command.add(node.home().resolve("classes") + File.pathSeparator
+        command.add(node.home().resolve("classes")
+                + File.pathSeparator
                 + node.home().resolve("lib").resolve("*"));
         command.add(main);
         command.add(node.data().toString());

@@ -94,9 +94,9 @@ public enum ServerKind {
         return switch (this) {
             case ELASTICSEARCH_1_7 -> new Legacy(List.of(LegacyElasticsearch.class.getName()), Java.any());
             case ELASTICSEARCH_2_4 ->
-                new Legacy(
-                        List.of("org.elasticsearch.bootstrap.Elasticsearch", "start"), Java.withSecurityManager());
-            case ELASTICSEARCH_5_6 -> elasticsearch(Java.withSecurityManager(), "transport.tcp.port", Map.of("path.conf", "%2$s"));
+                new Legacy(List.of("org.elasticsearch.bootstrap.Elasticsearch", "start"), Java.withSecurityManager());
+            case ELASTICSEARCH_5_6 ->
+                elasticsearch(Java.withSecurityManager(), "transport.tcp.port", Map.of("path.conf", "%2$s"));
             case ELASTICSEARCH_6_8 ->
                 elasticsearch(
                         Java.withSecurityManager(),
@@ -104,8 +104,7 @@ public enum ServerKind {
                         Map.of("xpack.security.enabled", "false", "xpack.ml.enabled", "false"));
             case ELASTICSEARCH_7_10 -> new ClassPath("OneElasticsearch");
             case ELASTICSEARCH_7_17 ->
-                elasticsearch(
-                        Java.withSecurityManager(), "transport.port", Map.of("xpack.security.enabled", "false"));
+                elasticsearch(Java.withSecurityManager(), "transport.port", Map.of("xpack.security.enabled", "false"));
             case ELASTICSEARCH_8_19 ->
                 elasticsearch(Java.any(), "transport.port", Map.of("xpack.security.enabled", "false"));
             case ELASTICSEARCH_9_5 -> elasticsearch(Java.late(), "transport.port", Map.of());
