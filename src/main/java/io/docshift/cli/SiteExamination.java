@@ -13,10 +13,12 @@ import io.docshift.run.KnownBackup;
 import io.docshift.run.PortRemarks;
 import io.docshift.run.Remark;
 import io.docshift.run.Room;
+import io.docshift.run.Staging;
 import java.nio.file.FileStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,18 +129,20 @@ final class SiteExamination {
     private List<Remark> room(Optional<Room> room) {
         Configuration configuration = task.setup().configuration();
         Path runs = RunFolders.folder(arguments, task.console());
-        List<Path> folders = List.of(
-                configuration.exported().orElse(runs), configuration.toImport().orElse(runs));
+        Map<Staging.Area, Path> folders = new EnumMap<>(Map.of(
+                Staging.Area.EXPORTED, configuration.exported().orElse(runs),
+                Staging.Area.TO_IMPORT, configuration.toImport().orElse(runs),
+                Staging.Area.NOTES, runs));
         Map<FileStore, Set<String>> places = new LinkedHashMap<>();
         Map<FileStore, Long> shares = new LinkedHashMap<>();
         Map<FileStore, Long> free = new LinkedHashMap<>();
         List<Remark> remarks = new ArrayList<>();
         Set<Path> refused = new LinkedHashSet<>();
-        for (Path folder : folders) {
+        folders.forEach((area, folder) -> {
             FreeSpace space = FreeSpace.of(folder);
             places.computeIfAbsent(space.store(), store -> new LinkedHashSet<>())
                     .add(folder.normalize().toString());
-            shares.merge(space.store(), room.map(Room::lines).orElse(0L), Long::sum);
+            shares.merge(space.store(), room.map(it -> it.files().in(area)).orElse(0L), Long::sum);
             free.put(space.store(), space.bytes());
             if (!space.writable() && refused.add(folder)) {
                 remarks.add(
@@ -148,7 +152,7 @@ final class SiteExamination {
                                 "A run keeps its files there.",
                                 "let this user write there, or name another folder: --run-dir, or exporter.dir and importer.dir"));
             }
-        }
+        });
         if (room.isPresent()) {
             places.forEach((store, names) -> remarks.add(Room.files(
                     String.join(" and ", names), shares.getOrDefault(store, 0L), free.getOrDefault(store, 0L))));

@@ -57,6 +57,11 @@ record IndexWork(
         return use == Use.LOOK;
     }
 
+    /** Whether it is loaded into a new index, or may have to be once its documents are known. */
+    boolean mayBeRebuilt() {
+        return rebuild || !change.isNone();
+    }
+
     IndexWork rebuiltBecause(String reason) {
         List<String> more = new ArrayList<>(reasons);
         more.add(reason);

@@ -66,8 +66,8 @@ public final class Planner {
      */
     public Planned plan(Circumstances circumstances) {
         long started = clock.millis();
-        // A closed index ends it here, before anything is read.
-        RoomForFiles room = RoomForFiles.estimate(new WorkList(rules, List.of(), catalogue).all());
+        // A closed index ends it here, before anything but some documents is read.
+        RoomForFiles room = Room.of(rules, catalogue, source).files();
         List<String> roomNotes = room.notes(Stream.of(Staging.Area.values())
                 .map(area -> RoomForFiles.Place.of(area, staging))
                 .toList());

@@ -148,7 +148,7 @@ final class ClusterCommandsTest {
                        to  etc/sheds/old.RUN
 
                 NOTE rules/garden/plot.yml:10:5: default owner is skipped: variable owner is not given
-                NOTE the files of this run take at most about 1 MB in exported and 1 MB in toImport, by the size of the indices
+                NOTE the files of this run take at most about 1 MB in exported and 1 MB in toImport, by the first documents of each index
 
                 WARN garden/plot/2: the soil of leek is wet
 

@@ -97,6 +97,11 @@ final class Migration implements AutoCloseable {
                 .plan(new Planner.Circumstances("test", "here", JsonNodeFactory.instance.objectNode(), List.of()));
     }
 
+    /** What a run may take on disks. */
+    Room room() {
+        return Room.of(rules(), cluster.catalogue(), source);
+    }
+
     Apply.Applied apply(Plan plan) {
         return apply(plan, false);
     }
