@@ -26,10 +26,7 @@ record SameCluster(Backup.Origin origin, Session session) {
     Optional<String> check(boolean other, RestoreScope scope) {
         ClusterInfo here = session.cluster().info();
         Optional<String> history = new BackupScope(session.catalogue()).history();
-        boolean same = here.name().equals(origin.name())
-                && (here.uuid().isEmpty()
-                        || origin.uuid().isEmpty()
-                        || here.uuid().equals(origin.uuid()))
+        boolean same = origin.isOf(here)
                 && (origin.history().isEmpty()
                         || history.isEmpty()
                         || history.get().equals(origin.history()));

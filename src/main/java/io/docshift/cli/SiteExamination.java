@@ -2,14 +2,14 @@ package io.docshift.cli;
 
 import io.docshift.config.Configuration;
 import io.docshift.elastic.Port;
+import io.docshift.files.Backups;
 import io.docshift.files.FreeSpace;
-import io.docshift.files.KnownBackups;
 import io.docshift.rule.Advice;
 import io.docshift.rule.Doctor;
 import io.docshift.rule.DoctorCheck;
 import io.docshift.rule.Level;
 import io.docshift.run.ClusterInfo;
-import io.docshift.run.KnownBackup;
+import io.docshift.run.KnownBackups;
 import io.docshift.run.PortRemarks;
 import io.docshift.run.Remark;
 import io.docshift.run.Room;
@@ -162,20 +162,15 @@ final class SiteExamination {
 
     private Remark backup(Optional<ClusterInfo> cluster, Set<String> indices) {
         if (arguments.has(DoctorCommand.NO_BACKUP)) {
-            return KnownBackup.waived();
+            return KnownBackups.waived();
         }
         Path folder = arguments
                 .value(BackupFlags.DIR)
                 .map(task.console()::path)
                 .orElse(task.console().home().resolve("backups"));
-        KnownBackups backups = KnownBackups.in(folder);
-        return cluster.map(it -> KnownBackup.look(
-                        backups.finished(),
-                        backups.unreadable(),
-                        it,
-                        indices,
-                        folder.toString(),
-                        task.console().clock().instant()))
+        KnownBackups backups = new Backups(folder).known();
+        return cluster.map(it -> backups.look(
+                        it, indices, folder.toString(), task.console().clock().instant()))
                 .orElseGet(() -> Remark.note(
                         "backup",
                         "not looked for: the cluster is not reached, and its name is not given",

@@ -1,5 +1,7 @@
 package io.docshift.files;
 
+import io.docshift.run.Backup;
+import io.docshift.run.KnownBackups;
 import io.docshift.run.Refused;
 import io.docshift.run.StagingFailure;
 import java.io.IOException;
@@ -7,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -76,6 +81,20 @@ public record Backups(Path folder) {
         } catch (IOException e) {
             throw Trouble.with(folder, "list", e);
         }
+    }
+
+    /** What the whole backups say of themselves. */
+    public KnownBackups known() {
+        Map<String, Backup> whole = new HashMap<>();
+        List<String> unreadable = new ArrayList<>();
+        for (String name : names()) {
+            try {
+                whole.put(name, open(name).backup());
+            } catch (Refused | StagingFailure e) {
+                unreadable.add(name + "/" + StoredBackup.FILE);
+            }
+        }
+        return new KnownBackups(whole, unreadable);
     }
 
     /** What a restore of this backup has written down so far: that of one that was cut off, or nothing. */

@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ public record Backup(
         indices = List.copyOf(indices);
         folders = List.copyOf(folders);
         files = List.copyOf(files);
+        started = Instant.parse(started).toString();
+        finished = Instant.parse(finished).toString();
         // A backup of before does not say.
         unfinished = unfinished == null ? List.of() : List.copyOf(unfinished);
     }
@@ -55,7 +58,13 @@ public record Backup(
      * @param uuid empty where the server does not tell
      * @param history the uuid of the index that docshift keeps for itself there; empty if there was none
      */
-    public record Origin(String name, String uuid, String version, String history) {}
+    public record Origin(String name, String uuid, String version, String history) {
+
+        /** Whether it is this cluster, as far as the two tell. */
+        public boolean isOf(ClusterInfo other) {
+            return name.equals(other.name()) && (uuid.isEmpty() || other.uuid().isEmpty() || uuid.equals(other.uuid()));
+        }
+    }
 
     /**
      * An index in it.
@@ -86,6 +95,11 @@ public record Backup(
         public Index {
             // A backup of before does not say.
             aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        }
+
+        /** Whether this name leads to it. */
+        boolean isCalled(String other) {
+            return name.equals(other) || aliases.contains(other);
         }
     }
 
@@ -124,6 +138,11 @@ public record Backup(
      * @param bytes of all files together, unpacked
      */
     public record FolderContents(long files, long folders, long links, long bytes) {}
+
+    /** When it was whole. */
+    Instant end() {
+        return Instant.parse(finished);
+    }
 
     /** How many documents it holds. */
     public long documents() {

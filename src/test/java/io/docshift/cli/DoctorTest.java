@@ -4,6 +4,8 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docshift.cli.Bench.Said;
+import io.docshift.doc.Json;
+import io.docshift.run.Backup;
 import io.docshift.server.Call;
 import io.docshift.server.Fault;
 import io.docshift.server.FaultProxy;
@@ -87,9 +89,26 @@ final class DoctorTest {
     }
 
     private void backup(String name, String finished, String cluster) {
-        bench.write(
-                "home/backups/" + name + "/backup.json",
-                "{\"finished\": \"%s\", \"cluster\": {\"name\": \"%s\", \"uuid\": \"\"}}".formatted(finished, cluster));
+        backup(name, finished, cluster, "garden");
+    }
+
+    private void backup(String name, String finished, String cluster, String index) {
+        Backup backup = new Backup(
+                Backup.FORMAT,
+                name,
+                "docshift",
+                Backup.EXPORT,
+                finished,
+                finished,
+                "ann@shed",
+                new Backup.Origin(cluster, "", "1.7.6", ""),
+                List.of(new Backup.Index(
+                        index, List.of(), "u", 2, 0, 80, "", false, index + ".json", index + ".ndjson")),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+        bench.write("home/backups/" + name + "/backup.json", Json.pretty(Json.tree(backup)));
     }
 
     private Said doctor(String... more) {
@@ -478,9 +497,7 @@ final class DoctorTest {
         backup("monday", "2026-11-23T07:00:00Z", "other");
         bench.write("home/backups/half/backup.json", "{\"cluster\": {\"name\": \"docshift-test\"}}");
         bench.write("home/backups/odd/backup.json", "{");
-        bench.write(
-                "home/backups/cut.part/backup.json",
-                "{\"finished\": \"2026-11-23T07:59:00Z\", \"cluster\": {\"name\": \"docshift-test\"}}");
+        backup("cut.part", "2026-11-23T07:59:00Z", "docshift-test");
         assertThat(about("backup", doctor())).isEqualTo("OK    backup: sunday, finished 2026-11-22T20:00:00Z");
 
         backup("sunday", "2026-11-22T07:59:59Z", "docshift-test");
@@ -494,9 +511,7 @@ final class DoctorTest {
                 .isEqualTo("ERROR backup: there is no finished backup of the cluster \"docshift-test\" in elsewhere"
                         + why);
 
-        bench.write(
-                "home/backups/sunday/backup.json",
-                "{\"finished\": \"2026-11-22T20:00:00Z\", \"cluster\": {\"name\": \"docshift-test\"}, \"indices\": [{\"name\": \"yard\"}]}");
+        backup("sunday", "2026-11-22T20:00:00Z", "docshift-test", "yard");
         assertThat(about("backup", doctor()))
                 .isEqualTo(
                         "ERROR backup: the last one of the cluster \"docshift-test\" is sunday, finished 2026-11-22T20:00:00Z, and it is without garden"
@@ -507,15 +522,13 @@ final class DoctorTest {
         assertThat(said.exit()).isEqualTo(1);
         assertThat(about("backup", said))
                 .isEqualTo(
-                        "ERROR backup: there is no finished backup of the cluster \"docshift-test\" in home/backups, only of \"other\", \"third\"; what cannot be read: odd/backup.json"
+                        "ERROR backup: there is no finished backup of the cluster \"docshift-test\" in home/backups, only of \"other\", \"third\"; what cannot be read: half/backup.json, odd/backup.json"
                                 + why);
     }
 
     @Test
     void finds_the_indices_in_a_backup_by_the_name_that_the_rules_have_for_them() {
-        bench.write(
-                "home/backups/sunday/backup.json",
-                "{\"finished\": \"2026-11-22T20:00:00Z\", \"cluster\": {\"name\": \"docshift-test\"}, \"indices\": [{\"name\": \"garden\"}]}");
+        backup("sunday", "2026-11-22T20:00:00Z", "docshift-test");
         server.http().delete("/garden");
         server.create("/garden-undo-1", "{\"aliases\":{\"garden\":{}}}");
         server.http().put("/garden-undo-1/plot/1", "{\"label\":\"plum\"}");
