@@ -8,6 +8,7 @@ import io.docshift.run.LineWriter;
 import io.docshift.run.Progress;
 import io.docshift.run.Staging.StagedFile;
 import io.docshift.run.StagingFailure;
+import io.docshift.spool.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ public final class BackupFolder implements BackupFiles, AutoCloseable {
 
     private <T> Written<T> write(String name, String path, Content<T> content) {
         Path file = part.resolve(path);
-        MessageDigest sha256 = SafeName.sha256();
+        MessageDigest sha256 = Sha256.begin();
         try (PartFile begun = PartFile.ofOwner(file)) {
             T result;
             try (OutputStream out = new DigestOutputStream(begun.out(), sha256)) {

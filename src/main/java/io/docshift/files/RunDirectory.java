@@ -6,6 +6,7 @@ import io.docshift.run.LineReader;
 import io.docshift.run.LineWriter;
 import io.docshift.run.Staging;
 import io.docshift.run.StagingFailure;
+import io.docshift.spool.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -158,7 +159,7 @@ public final class RunDirectory implements Staging {
     @Override
     public void verify(Area area, StagedFile expected) {
         Path file = file(area, expected.name());
-        MessageDigest sha256 = SafeName.sha256();
+        MessageDigest sha256 = Sha256.begin();
         long lines = 0;
         long bytes = 0;
         try (LineReader reader = read(area, expected.name())) {

@@ -1,8 +1,7 @@
 package io.docshift.files;
 
+import io.docshift.spool.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -53,15 +52,7 @@ final class SafeName {
 
     private static String shorten(String safe) {
         String start = HALF_ESCAPE.matcher(safe.substring(0, KEPT_OF_LONG)).replaceFirst("");
-        byte[] hash = sha256().digest(safe.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = Sha256.begin().digest(safe.getBytes(StandardCharsets.US_ASCII));
         return start + "~" + HexFormat.of().formatHex(hash, 0, 16);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

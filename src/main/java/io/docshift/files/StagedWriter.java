@@ -3,6 +3,7 @@ package io.docshift.files;
 import io.docshift.doc.RawJson;
 import io.docshift.run.LineWriter;
 import io.docshift.run.Staging.StagedFile;
+import io.docshift.spool.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ final class StagedWriter implements LineWriter {
     private final StagedFile begun;
     private final PartFile part;
     private final OutputStream out;
-    private final MessageDigest sha256 = SafeName.sha256();
+    private final MessageDigest sha256 = Sha256.begin();
     private long lines;
     private long bytes;
     private boolean whole = true;

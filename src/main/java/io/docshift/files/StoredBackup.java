@@ -10,6 +10,7 @@ import io.docshift.run.LineReader;
 import io.docshift.run.Progress;
 import io.docshift.run.Refused;
 import io.docshift.run.Staging.StagedFile;
+import io.docshift.spool.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -89,7 +90,7 @@ public final class StoredBackup implements BackupContents {
     }
 
     private Optional<String> damage(StagedFile file, Progress progress) {
-        MessageDigest sha256 = SafeName.sha256();
+        MessageDigest sha256 = Sha256.begin();
         long bytes = 0;
         try (InputStream in = Channels.newInputStream(Disk.read(inside(file.path())))) {
             byte[] buffer = new byte[BUFFER];

@@ -2,11 +2,10 @@ package io.docshift.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.docshift.spool.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What is around every page: its looks and its script, which are in it, and a policy that lets nothing else run or load. */
@@ -37,12 +36,8 @@ final class Skin {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.begin().digest(text.getBytes(UTF_8));
+        return "sha256-" + Base64.getEncoder().encodeToString(digest);
     }
 
     private static String resource(String name) {

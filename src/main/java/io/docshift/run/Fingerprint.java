@@ -2,9 +2,9 @@ package io.docshift.run;
 
 import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
+import io.docshift.spool.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,14 @@ final class Fingerprint {
 
     /** Of a text. */
     static String of(String text) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         update(digest, text);
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
     /** Of what must be the same about a document wherever it is: its source's bytes, routing and parent. */
     static String of(Document document) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] source = document.source().onOneLine().toBytes();
         digest.update(source);
         Metadata metadata = document.metadata();
@@ -35,14 +35,6 @@ final class Fingerprint {
         digest.update((byte) 0);
         if (value != null) {
             digest.update(value.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

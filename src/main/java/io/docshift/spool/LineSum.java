@@ -3,7 +3,6 @@ package io.docshift.spool;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * How many lines there are, and the sum of their hashes: equal for the same lines in whatever order, each as often.
@@ -12,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class LineSum {
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.begin();
     private long lines;
     private long high;
     private long low;
@@ -60,13 +59,5 @@ public final class LineSum {
     public String toString() {
         ByteBuffer bytes = ByteBuffer.allocate(16).putLong(high).putLong(low);
         return "%d:%032x".formatted(lines, new BigInteger(1, bytes.array()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
