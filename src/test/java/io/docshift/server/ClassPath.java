@@ -10,18 +10,21 @@ import java.util.Optional;
  * A server that is nothing but jars, with a small main class of ours in {@code src/test/servers}.
  *
  * @param main takes the folder for its files, then settings, each as {@code name=value}
+ * @param java what it runs on
+ * @param options further ones for Java
  */
-record ClassPath(String main) implements Launch {
+record ClassPath(String main, Java java, List<String> options) implements Launch {
 
     @Override
     public Optional<String> missing() {
-        return Java.any().missing();
+        return java.missing();
     }
 
     @Override
     public ProcessBuilder process(Node node) {
-        List<String> command = new ArrayList<>(List.of(Java.any().program()));
+        List<String> command = new ArrayList<>(List.of(java.program()));
         command.addAll(Node.SMALL);
+        command.addAll(options);
         command.add("-Dlog4j2.disable.jmx=true");
         command.add("-cp");
         command.add(node.home().resolve("classes")

@@ -7,7 +7,7 @@ import java.util.List;
 final class Guard {
 
     /** The command takes the place of this shell, under the same number; a child of it waits for the end of the input. */
-    private static final String WATCH = "exec 3<&0; (cat <&3 >/dev/null; kill $$) & exec 3<&-; exec \"$@\"";
+    private static final String WATCH = "exec 3<&0; (cat <&3 >/dev/null; kill $$ 2>/dev/null) & exec 3<&-; exec \"$@\"";
 
     private Guard() {}
 

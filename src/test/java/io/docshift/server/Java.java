@@ -19,19 +19,22 @@ record Java(int least, int most) {
     /** Names the folder of a second Java, for servers that the Java of this build is too old for. */
     static final String SECOND = "JDK21";
 
+    /** The oldest that docshift runs on. */
+    private static final int OLDEST = 17;
+
     private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([0-9]+).*");
 
-    /** From the oldest that docshift runs on, and any later one. */
+    /** The one of this process. */
     static Java any() {
-        return new Java(17, Integer.MAX_VALUE);
+        return new Java(OLDEST, Integer.MAX_VALUE);
     }
 
     /** For servers that bring a security manager, which went with Java 24. */
     static Java withSecurityManager() {
-        return new Java(17, 23);
+        return new Java(OLDEST, 23);
     }
 
-    /** For the newest servers. */
+    /** For the newest servers: that of {@value #SECOND}, without which the build does not fetch them either. */
     static Java late() {
         return new Java(21, Integer.MAX_VALUE);
     }
@@ -56,10 +59,12 @@ record Java(int least, int most) {
     }
 
     private Optional<Path> home() {
-        if (fits(Runtime.version().feature())) {
+        if (least == OLDEST && fits(Runtime.version().feature())) {
             return Optional.of(Path.of(System.getProperty("java.home")));
         }
-        return Optional.ofNullable(System.getenv(SECOND)).map(Path::of).filter(home -> fits(version(home)));
+        return Optional.ofNullable(System.getenv(SECOND))
+                .filter(home -> !home.isBlank())
+                .map(Path::of).filter(home -> fits(version(home)));
     }
 
     private boolean fits(int version) {

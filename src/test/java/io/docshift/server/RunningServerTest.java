@@ -30,14 +30,8 @@ final class RunningServerTest {
     @RegisterExtension
     final Context context = new Context();
 
-    static List<ServerKind> here() {
-        return ServerKind.wanted().stream()
-                .filter(kind -> kind.notRun().isEmpty())
-                .toList();
-    }
-
     @ParameterizedTest
-    @MethodSource("here")
+    @MethodSource("io.docshift.server.ServerKind#wanted")
     void is_killed_and_started_again_with_its_data_on_the_same_ports(ServerKind kind, @TempDir Path data) {
         try (RunningServer running = RunningServer.start(kind, data.resolve("one"), Map.of())) {
             TestServer server = running.server();
@@ -64,7 +58,7 @@ final class RunningServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("here")
+    @MethodSource("io.docshift.server.ServerKind#wanted")
     void one_is_shared_by_all_tests_and_empty_for_each(ServerKind kind) {
         TestServer server = SharedServers.of(kind, context.now);
         assertThat(indices(server)).isEmpty();
@@ -85,7 +79,7 @@ final class RunningServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("here")
+    @MethodSource("io.docshift.server.ServerKind#wanted")
     void keeps_snapshots_below_its_own_folder(ServerKind kind, @TempDir Path data) {
         try (RunningServer running = RunningServer.start(kind, data.resolve("one"), Map.of())) {
             RawHttp http = running.server().http();

@@ -102,13 +102,16 @@ public enum ServerKind {
                         Java.withSecurityManager(),
                         "transport.tcp.port",
                         Map.of("xpack.security.enabled", "false", "xpack.ml.enabled", "false"));
-            case ELASTICSEARCH_7_10 -> new ClassPath("OneElasticsearch");
+            case ELASTICSEARCH_7_10 -> new ClassPath("OneElasticsearch", Java.any(), List.of());
             case ELASTICSEARCH_7_17 ->
                 elasticsearch(Java.withSecurityManager(), "transport.port", Map.of("xpack.security.enabled", "false"));
             case ELASTICSEARCH_8_19 ->
                 elasticsearch(Java.any(), "transport.port", Map.of("xpack.security.enabled", "false"));
-            case ELASTICSEARCH_9_5 -> elasticsearch(Java.late(), "transport.port", Map.of());
-            case OPENSEARCH_1_3, OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch");
+            case ELASTICSEARCH_9_5 -> new ClassPath(
+                        "OneElasticsearch",
+                        Java.late(),
+                        List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"));
+            case OPENSEARCH_1_3, OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch", Java.any(), List.of());
             case OPENSEARCH_3_6 ->
                 new Archive("opensearch", "OPENSEARCH", Java.late(), Map.of("transport.port", "%1$s"));
         };
