@@ -64,7 +64,8 @@ record Java(int least, int most) {
         }
         return Optional.ofNullable(System.getenv(SECOND))
                 .filter(home -> !home.isBlank())
-                .map(Path::of).filter(home -> fits(version(home)));
+                .map(Path::of)
+                .filter(home -> fits(version(home)));
     }
 
     private boolean fits(int version) {

@@ -107,7 +107,8 @@ public enum ServerKind {
                 elasticsearch(Java.withSecurityManager(), "transport.port", Map.of("xpack.security.enabled", "false"));
             case ELASTICSEARCH_8_19 ->
                 elasticsearch(Java.any(), "transport.port", Map.of("xpack.security.enabled", "false"));
-            case ELASTICSEARCH_9_5 -> new ClassPath(
+            case ELASTICSEARCH_9_5 ->
+                new ClassPath(
                         "OneElasticsearch",
                         Java.late(),
                         List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"));
