@@ -53,6 +53,12 @@ final class DemoCommand implements Command {
             throw Stop.usage("the rule set %s brings no demo: it has no demo/documents.ndjson".formatted(set));
         }
         try {
+            if (!installation.hasTypes()) {
+                String shown = sets.named(sets.directory(set)).shown();
+                throw Stop.usage(
+                        "the documents of %s have no types, and the Elasticsearch of the demo needs them: try plan and apply with --from %s/demo/documents.ndjson"
+                                .formatted(set, shown));
+            }
             Path folder = Files.createTempDirectory("docshift-demo-");
             return new Show(console, set, installation, folder).run(arguments.has(KEEP));
         } catch (IOException e) {

@@ -52,8 +52,10 @@ final class NewCommand implements Command {
         if (arguments.operands().isEmpty()) {
             throw Stop.usage("begin what? Give SET, SET/TYPE or SET/INDEX/TYPE");
         }
-        NewName name = NewName.parse(arguments.operands().get(0));
         Path root = arguments.value(DIR).map(console::path).orElse(console.home());
+        NewName name = NewName.parse(
+                arguments.operands().get(0),
+                set -> RuleSets.isGroup(root.resolve("rules").resolve(set)));
         RuleLoader loader = new RuleLoader(arguments.has(DIR) ? console.workingDirectory() : root);
         Path rules = root.resolve("rules").resolve(name.set());
         Scaffold scaffold = new Scaffold(rules, console.home().resolve("rules").resolve("schema"));

@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,12 @@ record NewName(String set, String index, String type, String rule) {
     private static final Set<String> NO_RULES = Set.of("indices", "directories", "ruleset", "doctor");
 
     /**
-     * Reads {@code SET}, {@code SET/TYPE} or {@code SET/INDEX/TYPE}.
+     * Reads {@code SET}, {@code SET/TYPE} or {@code SET/INDEX/TYPE}; the name of a set begins with the folders it lies in.
      *
+     * @param isGroup whether a name is that of a folder of rule sets
      * @throws Stop if it is none of them
      */
-    static NewName parse(String text) {
+    static NewName parse(String text, Predicate<String> isGroup) {
         List<String> parts = List.of(text.split("/", -1));
         for (String part : parts) {
             if (!NAME.matcher(part).matches()) {
@@ -38,10 +40,19 @@ record NewName(String set, String index, String type, String rule) {
                                 .formatted(part, text));
             }
         }
-        NewName name = switch (parts.size()) {
-            case 1 -> new NewName(text, "", "", "");
-            case 2 -> new NewName(parts.get(0), parts.get(1), parts.get(1), parts.get(1));
-            case 3 -> new NewName(parts.get(0), parts.get(1), parts.get(2), parts.get(1) + "." + parts.get(2));
+        int at = 1;
+        while (isGroup.test(String.join("/", parts.subList(0, at)))) {
+            if (at == parts.size()) {
+                throw Stop.usage("'%s' is a folder of rule sets: give %s/SET".formatted(text, text));
+            }
+            at++;
+        }
+        String set = String.join("/", parts.subList(0, at));
+        List<String> rest = parts.subList(at, parts.size());
+        NewName name = switch (rest.size()) {
+            case 0 -> new NewName(set, "", "", "");
+            case 1 -> new NewName(set, rest.get(0), rest.get(0), rest.get(0));
+            case 2 -> new NewName(set, rest.get(0), rest.get(1), rest.get(0) + "." + rest.get(1));
             default -> throw Stop.usage("'%s' is none of SET, SET/TYPE and SET/INDEX/TYPE".formatted(text));
         };
         if (name.set.equals(SCHEMAS) || NO_RULES.contains(name.rule)) {

@@ -21,16 +21,30 @@ final class RuleSets {
         this.folder = console.home().resolve("rules");
     }
 
-    /** The names under {@code rules/}. */
+    /** The names under {@code rules/}; those of a folder below it begin with its name, as in {@code examples/books}. */
     List<String> names() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        return below(folder)
+                .map(directory -> folder.relativize(directory).toString().replace('\\', '/'))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether this is a folder that is no rule set itself, but has some below it. */
+    static boolean isGroup(Path directory) {
+        return !isRuleSet(directory) && below(directory).findAny().isPresent();
+    }
+
+    /** The rule sets in a folder and in the folders below it, but none inside another one. */
+    private static Stream<Path> below(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return Stream.empty();
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(RuleSets::isRuleSet)
-                    .map(entry -> entry.getFileName().toString())
-                    .sorted()
-                    .toList();
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList().stream()
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .flatMap(entry -> isRuleSet(entry)
+                            ? Stream.of(entry)
+                            : Files.isSymbolicLink(entry) ? Stream.empty() : below(entry));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,8 +95,10 @@ final class RuleSets {
 
     /** Where a rule set of this name would lie, whether it is there or not. */
     Path place(String name) {
-        boolean bare = Path.of(name).getNameCount() == 1 && !Files.isDirectory(console.path(name));
-        return find(name).orElse(bare ? folder.resolve(name) : console.path(name));
+        boolean bare = Path.of(name).getNameCount() == 1
+                || isGroup(folder.resolve(name).resolveSibling(""));
+        boolean elsewhere = !bare || Files.isDirectory(console.path(name));
+        return find(name).orElse(elsewhere ? console.path(name) : folder.resolve(name));
     }
 
     /** How messages show a rule set. */

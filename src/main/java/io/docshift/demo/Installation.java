@@ -60,17 +60,30 @@ public record Installation(Path folder) {
         return writes.values().stream().mapToInt(List::size).sum();
     }
 
+    /**
+     * Whether each document has a type, as on servers up to 6.x.
+     *
+     * @throws IOException if the documents cannot be read
+     */
+    public boolean hasTypes() throws IOException {
+        return documents().stream().noneMatch(document -> document.address().type().isEmpty());
+    }
+
     private Map<String, List<Write>> writes() throws IOException {
-        HitDecoder decoder = HitDecoder.readAt(0);
         Map<String, List<Write>> writes = new TreeMap<>();
-        for (String line : Files.readAllLines(folder.resolve("documents.ndjson"))) {
-            if (!line.isBlank()) {
-                Document document = decoder.decode(RawJson.of(line));
-                writes.computeIfAbsent(document.address().index(), index -> new ArrayList<>())
-                        .add(new Write.Create(document));
-            }
+        for (Document document : documents()) {
+            writes.computeIfAbsent(document.address().index(), index -> new ArrayList<>())
+                    .add(new Write.Create(document));
         }
         return writes;
+    }
+
+    private List<Document> documents() throws IOException {
+        HitDecoder decoder = HitDecoder.readAt(0);
+        return Files.readAllLines(folder.resolve("documents.ndjson")).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> decoder.decode(RawJson.of(line)))
+                .toList();
     }
 
     /** Values for the variables of the rule set, as lines of a configuration file. */

@@ -78,7 +78,7 @@ final class RuleFolder {
     }
 
     String name() {
-        return directory.toAbsolutePath().normalize().getFileName().toString();
+        return RulesFolder.nameOf(directory);
     }
 
     /** A file's path as messages show it. */
