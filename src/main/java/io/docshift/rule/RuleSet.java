@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -117,10 +118,10 @@ public record RuleSet(
                 .anyMatch(placed -> placed.step() instanceof Emit emit && emit.exists() == Emission.Exists.REPLACE);
     }
 
-    /** Every lookup of every rule, each once. */
+    /** Every lookup of every rule, each once, in the order of the rules and of their names. */
     public Set<LookupSpec> lookups() {
         Set<LookupSpec> specs = new LinkedHashSet<>();
-        rules.forEach(rule -> specs.addAll(rule.lookups().values()));
+        rules.forEach(rule -> specs.addAll(new TreeMap<>(rule.lookups()).values()));
         return specs;
     }
 }

@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * <p>A block whose fence names a file is that file, or an edit of it if it is a {@code diff}; a block of the language
  * {@code console} is commands, each after a {@code $}, with their output; one with another
  * mark is for another walk, or needs what is not there. In an output, … stands for anything, and alone
- * on a line for any lines; a run's id, for that of the run that is made here. What a command says on stderr is compared where the command could not be carried out; otherwise
+ * on a line for any lines; a run's id, for that of the run that is made here; {@value #SERVER}, for the server that is here. What a command says on stderr is compared where the command could not be carried out; otherwise
  * it says nothing there, unless stdout is for a program. A command ends with 0, or with 1 where it tells of an error; where it
  * ends otherwise, the page asks for it.
  */
 final class Walk {
 
+    private static final String SERVER = "http://localhost:9200";
     private static final String QUESTION = "[q]uit: ";
     private static final String EXIT = "echo $?";
     private static final String JSON = " --json";
@@ -36,10 +37,16 @@ final class Walk {
     private final Path folder;
     private final List<String> commands = new ArrayList<>();
     private final Map<String, String> runs = new HashMap<>();
+    private final String server;
     private String last = "0";
 
     Walk(Path folder) {
+        this(folder, SERVER);
+    }
+
+    Walk(Path folder, String server) {
         this.folder = folder;
+        this.server = server;
     }
 
     /** Puts a folder of the project into this one. */
@@ -128,7 +135,8 @@ final class Walk {
     }
 
     private String here(String text) {
-        return RUN.matcher(text).replaceAll(run -> runs.getOrDefault(run.group(), run.group()));
+        return RUN.matcher(text.replace(SERVER, server))
+                .replaceAll(run -> runs.getOrDefault(run.group(), run.group()));
     }
 
     /** What the person on the page answers. */

@@ -332,4 +332,26 @@ final class LoadedRuleSetTest {
 
         assertThat(rules.messages()).isEmpty();
     }
+
+    @Test
+    void lookups_are_in_the_order_of_their_names() {
+        var set = rules.withRule("""
+                        lookups:
+                          e: { index: five, key: _id, fields: [a] }
+                          a: { index: one, key: _id, fields: [a] }
+                          d: { index: four, key: _id, fields: [a] }
+                          b: { index: two, key: _id, fields: [a] }
+                          c: { index: three, key: _id, fields: [a] }
+                        steps:
+                          - lookup: { in: a, key: x, as: a }
+                          - lookup: { in: b, key: x, as: b }
+                          - lookup: { in: c, key: x, as: c }
+                          - lookup: { in: d, key: x, as: d }
+                          - lookup: { in: e, key: x, as: e }
+                        """).load();
+
+        assertThat(set.lookups())
+                .extracting(spec -> spec.documents().index())
+                .containsExactly("one", "two", "three", "four", "five");
+    }
 }

@@ -28,6 +28,7 @@ final class SchemasTest {
     private static final Path HOME =
             Path.of(System.getProperty("docshift.home", "")).toAbsolutePath();
     private static final Path SCHEMAS = HOME.resolve("rules/schema");
+    private static final Path EXAMPLES = HOME.resolve("rules/examples");
     private static final String NAMED = "# yaml-language-server: $schema=";
 
     @TestFactory
@@ -91,9 +92,11 @@ final class SchemasTest {
                 .allSatisfy(line -> assertThat(page).contains("`" + line + "`"));
     }
 
+    /** As in a rule set that lies right in {@code rules}. */
     private static String firstLine(Path file) {
         try {
-            return Files.readAllLines(file).get(0);
+            String line = Files.readAllLines(file).get(0);
+            return file.startsWith(EXAMPLES) ? line.replaceFirst("\\.\\./", "") : line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,9 +107,9 @@ final class SchemasTest {
         if (name.equals("variables.yml") || name.equals("mappings.yml")) {
             return name.replace(".yml", ".json");
         }
-        Path ruleSet = HOME.resolve("rules").relativize(file);
-        return SchemaCheck.schemaOf(ruleSet.subpath(1, ruleSet.getNameCount()).toString())
-                .orElseThrow();
+        Path ruleSets = file.startsWith(EXAMPLES) ? EXAMPLES : HOME.resolve("rules");
+        Path ruleSet = ruleSets.resolve(ruleSets.relativize(file).getName(0));
+        return SchemaCheck.schemaOf(ruleSet.relativize(file).toString()).orElseThrow();
     }
 
     /** Given the place of each finding, and the keyword of the schema that found it. */
