@@ -66,7 +66,8 @@ public record Installation(Path folder) {
      * @throws IOException if the documents cannot be read
      */
     public boolean hasTypes() throws IOException {
-        return documents().stream().noneMatch(document -> document.address().type().isEmpty());
+        return documents().stream()
+                .noneMatch(document -> document.address().type().isEmpty());
     }
 
     private Map<String, List<Write>> writes() throws IOException {

@@ -70,7 +70,10 @@ final class ExampleRuleSetsTest {
 
         List<String> earlier = bench.runs();
         assertThat(onServer("apply", example, "--yes").out()).contains(changes);
-        String id = bench.runs().stream().filter(run -> !earlier.contains(run)).findFirst().orElseThrow();
+        String id = bench.runs().stream()
+                .filter(run -> !earlier.contains(run))
+                .findFirst()
+                .orElseThrow();
         assertThat(stored()).isEqualTo(after).isNotEqualTo(before);
         assertThat(mappings(example)).isNotEqualTo(mappings);
         assertThat(onServer("apply", example, "--yes").out()).startsWith("Nothing to do: ");
@@ -83,7 +86,10 @@ final class ExampleRuleSetsTest {
     }
 
     private Said onServer(String command, String example, String... more) {
-        return run(example, command, Stream.concat(Stream.of("--from", url()), Stream.of(more)).toArray(String[]::new));
+        return run(
+                example,
+                command,
+                Stream.concat(Stream.of("--from", url()), Stream.of(more)).toArray(String[]::new));
     }
 
     private Said run(String example, String command, String... more) {
@@ -123,6 +129,8 @@ final class ExampleRuleSetsTest {
     }
 
     private JsonNode mappings(String index) throws IOException {
-        return JSON.readTree(speech.server().http().get("/" + index + "/_mapping")).elements().next();
+        return JSON.readTree(speech.server().http().get("/" + index + "/_mapping"))
+                .elements()
+                .next();
     }
 }

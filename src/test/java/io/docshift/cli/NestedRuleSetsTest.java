@@ -52,9 +52,11 @@ final class NestedRuleSetsTest {
                         wrote fixtures/examples/trees/tree/an-oak/changes.diff
                         examples/trees: 1 case, 1 step, all exercised
                         """, ""));
-        assertThat(bench.run("explain", "home/fixtures/examples/trees/tree/an-oak").out())
+        assertThat(bench.run("explain", "home/fixtures/examples/trees/tree/an-oak")
+                        .out())
                 .contains("rule rules/examples/trees/tree.yml", "fired", "+ name: \"oak\"");
-        assertThat(bench.run("plan", "--rules", "garden,examples/trees", "--from", "in.ndjson").err())
+        assertThat(bench.run("plan", "--rules", "garden,examples/trees", "--from", "in.ndjson")
+                        .err())
                 .startsWith("ERROR --rules: garden ends at 2, and examples/trees begins at 1: ");
         assertThat(bench.run("check", "exmples/trees").err())
                 .startsWith("ERROR there is no rule set 'exmples/trees'; did you mean 'examples/trees'?\n");
@@ -74,7 +76,9 @@ final class NestedRuleSetsTest {
 
     @Test
     void give_no_demo_of_documents_without_types() {
-        bench.write("home/rules/examples/trees/demo/documents.ndjson", HIT.formatted("label").replace("tree", "_doc"));
+        bench.write(
+                "home/rules/examples/trees/demo/documents.ndjson",
+                HIT.formatted("label").replace("tree", "_doc"));
 
         assertThat(bench.run("demo", "examples/trees")).isEqualTo(new Said(2, "", """
                 ERROR the documents of examples/trees have no types, and the Elasticsearch of the demo needs them: \

@@ -135,8 +135,7 @@ final class Walk {
     }
 
     private String here(String text) {
-        return RUN.matcher(text.replace(SERVER, server))
-                .replaceAll(run -> runs.getOrDefault(run.group(), run.group()));
+        return RUN.matcher(text.replace(SERVER, server)).replaceAll(run -> runs.getOrDefault(run.group(), run.group()));
     }
 
     /** What the person on the page answers. */
