@@ -6,6 +6,7 @@ import io.docshift.doc.Document;
 import io.docshift.doc.MalformedJson;
 import io.docshift.rule.LookupSpec;
 import io.docshift.wire.HitDecoder;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class LineFinder implements DocumentFinder {
             Lines.Origin origin, HitDecoder decoder, Set<LookupSpec> specs, Staging staging, Progress progress) {
         this.origin = origin;
         this.decoder = decoder;
-        this.specs = Set.copyOf(specs);
+        this.specs = new LinkedHashSet<>(specs);
         this.staging = staging;
         this.progress = progress;
     }

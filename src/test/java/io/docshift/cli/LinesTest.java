@@ -66,6 +66,32 @@ final class LinesTest {
     }
 
     @Test
+    void says_of_lookups_how_large_they_are_in_the_order_of_their_names() {
+        bench.write("home/rules/garden/tree.yml", """
+                match: { index: garden, type: tree }
+                why: Trees know their neighbours.
+                lookups:
+                  d: { index: garden, type: plot, key: soil, fields: [label] }
+                  b: { index: garden, type: plot, key: label, fields: [rows] }
+                  a: { index: garden, type: plot, key: _id, fields: [label] }
+                  c: { index: garden, type: plot, key: rows, fields: [label] }
+                steps:
+                  - lookup: { in: a, key: '1', as: one }
+                  - lookup: { in: b, key: plum, as: plum }
+                  - lookup: { in: c, key: '1.10', as: few }
+                  - lookup: { in: d, key: wet, as: wet }
+                """);
+
+        assertThat(plan().out().lines().filter(line -> line.startsWith("NOTE lookup")))
+                .extracting(line -> line.replaceFirst(",.*", ""))
+                .containsExactly(
+                        "NOTE lookup into garden/plot by _id: 2 entries",
+                        "NOTE lookup into garden/plot by label: 2 entries",
+                        "NOTE lookup into garden/plot by rows: 1 entries",
+                        "NOTE lookup into garden/plot by soil: 1 entries");
+    }
+
+    @Test
     void tells_programs_what_would_change() {
         var said = plan("--json");
 
