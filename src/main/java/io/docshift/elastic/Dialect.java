@@ -16,11 +16,20 @@ import java.util.regex.Pattern;
  *
  * @param level the major version of the Elasticsearch whose requests it takes; OpenSearch takes those of 7
  * @param openSearch whether it is OpenSearch
+ * @param primaries whether searches can be sent to primaries alone: up to 6.x (reference of 7.0, page "Breaking changes") and
+ *     in OpenSearch from 2.8 on, where copies lag behind if they are replicated by segments
+ *     (<a href="https://github.com/opensearch-project/OpenSearch/pull/7375">OpenSearch 7375</a>)
  * @param sequenceNumbers whether a write is guarded by {@code if_seq_no} rather than a version: from 6.7 on
  * @param pointInTime whether it keeps a point in time for searches
  * @param hidesVectors whether it leaves vectors out of {@code _source} unless told otherwise: from 9.2 on
  */
-record Dialect(int level, boolean openSearch, boolean sequenceNumbers, boolean pointInTime, boolean hidesVectors) {
+record Dialect(
+        int level,
+        boolean openSearch,
+        boolean primaries,
+        boolean sequenceNumbers,
+        boolean pointInTime,
+        boolean hidesVectors) {
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
 
@@ -48,6 +57,7 @@ record Dialect(int level, boolean openSearch, boolean sequenceNumbers, boolean p
         return new Dialect(
                 level,
                 openSearch,
+                openSearch ? major > 2 || (major == 2 && minor >= 8) : level < 7,
                 level > 6 || (level == 6 && minor >= 7),
                 level >= 7 && hasPointInTime(http, pointInTime),
                 level > 9 || (level == 9 && minor >= 2));
@@ -135,16 +145,10 @@ record Dialect(int level, boolean openSearch, boolean sequenceNumbers, boolean p
         return BulkKeys.OF_7;
     }
 
-    /**
-     * The copy of a shard that is read: the primary, where a search can be sent there; it cannot in Elasticsearch from 7.0
-     * on (reference of 7.0, "Breaking changes": {@code _primary} is gone), where every copy has what a refresh made visible.
-     */
+    /** The copy of a shard that is read: the primary, where a search can be sent there. */
     String preference(int shard) {
-        return switch (level) {
-            case 1, 2 -> "_shards:%d;_primary".formatted(shard);
-            case 5, 6 -> "_shards:%d|_primary".formatted(shard);
-            default -> "_shards:" + shard;
-        };
+        String one = "_shards:" + shard;
+        return primaries ? one + (level < 5 ? ";_primary" : "|_primary") : one;
     }
 
     /** The body of a request for what comes next on a scroll; 1.x takes the bare id. */

@@ -93,7 +93,7 @@ public final class PageDecoder {
                     while (tokens.next() != JsonToken.END_ARRAY) {
                         HitDecoder.Found hit = decoder.find(tokens, response);
                         documents.add(hit.document());
-                        after = hit.sort();
+                        after = hit.sort() == null ? null : hit.sort().detached();
                     }
                 }
                 default -> tokens.skip();

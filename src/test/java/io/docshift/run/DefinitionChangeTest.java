@@ -54,6 +54,25 @@ final class DefinitionChangeTest {
     }
 
     @Test
+    void names_no_type_where_there_is_none() {
+        DefinitionChange change = DefinitionChange.between(
+                definition("{}", properties("\"name\":{\"type\":\"text\"},\"old\":{\"type\":\"long\"}"), "{}"),
+                definition(
+                        "{}",
+                        "{\"dynamic\":\"strict\",\"properties\":{\"name\":{\"type\":\"keyword\"},"
+                                + "\"soil\":{\"type\":\"text\"}}}",
+                        "{}"));
+
+        assertThat(change.words()).containsExactly("soil is new");
+        assertThat(change.obstacles())
+                .containsExactlyInAnyOrder(
+                        "the mapping: dynamic becomes \"strict\"",
+                        "name: type changes from \"text\" to \"keyword\"",
+                        "the field old goes from the mapping");
+        assertThat(change.additions()).isEqualTo(Map.of("", List.of(List.of("soil"))));
+    }
+
+    @Test
     void a_new_sub_field_is_added_in_place_and_filled_from_the_field() {
         DefinitionChange change = mapping(
                 properties("\"name\":{\"type\":\"string\"}"),

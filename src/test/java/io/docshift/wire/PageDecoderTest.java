@@ -55,6 +55,33 @@ class PageDecoderTest {
     }
 
     @Test
+    void reads_a_point_in_time_and_where_the_page_ended() {
+        Page page = PageDecoder.decode(RawJson.of("""
+                        {"pit_id":"cGl0","timed_out":false,"_shards":{"total":1,"successful":1,"skipped":0,"failed":0},\
+                        "hits":{"total":{"value":9,"relation":"eq"},"hits":[\
+                        {"_index":"i","_id":"1","_source":{},"sort":[0]},\
+                        {"_index":"i","_id":"2","_source":{"sort":[5]},"sort":[7, 4294967303]}]}}"""), HITS);
+
+        assertThat(page.scrollId()).isEqualTo("cGl0");
+        assertThat(page.total()).isEqualTo(9);
+        assertThat(page.after()).hasToString("[7, 4294967303]");
+    }
+
+    @Test
+    void reads_an_expiry_that_hits_are_sorted_by() {
+        Page page = PageDecoder.decode(
+                RawJson.of("""
+                        {"hits":{"total":2,"hits":[\
+                        {"_index":"i","_type":"t","_id":"1","_ttl":17,"_source":{},"sort":[1795506262212]},\
+                        {"_index":"i","_type":"t","_id":"2","_source":{},"sort":[9223372036854775807]}]}}"""),
+                HitDecoder.ofSortedInstants());
+
+        assertThat(page.documents())
+                .extracting(document -> document.metadata().expiry())
+                .containsExactly(1_795_506_262_212L, null);
+    }
+
+    @Test
     void refuses_a_response_that_is_cut_short_or_has_a_hit_without_source() {
         assertThatThrownBy(() -> PageDecoder.decode(RawJson.of("{\"hits\":{\"hits\":[{\"_index\":\"i\""), HITS))
                 .isInstanceOf(MalformedJson.class)
