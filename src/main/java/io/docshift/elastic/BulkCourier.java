@@ -7,6 +7,7 @@ import io.docshift.doc.Version;
 import io.docshift.elastic.BulkSink.Item;
 import io.docshift.run.Answer;
 import io.docshift.run.ClusterFailure;
+import io.docshift.run.ClusterInfo;
 import io.docshift.run.IndexName;
 import io.docshift.run.Write;
 import io.docshift.wire.BulkDecoder;
@@ -30,13 +31,15 @@ import java.util.function.BooleanSupplier;
 final class BulkCourier {
 
     private final Http http;
+    private final ClusterInfo cluster;
     private final BulkKeys keys;
     private final RequestLimit limit;
     private final Clock clock;
     private final Throttle throttle;
 
-    BulkCourier(Http http, BulkKeys keys, RequestLimit limit, Clock clock, Throttle throttle) {
+    BulkCourier(Http http, ClusterInfo cluster, BulkKeys keys, RequestLimit limit, Clock clock, Throttle throttle) {
         this.http = http;
+        this.cluster = cluster;
         this.keys = keys;
         this.limit = limit;
         this.clock = clock;
@@ -91,9 +94,9 @@ final class BulkCourier {
         List<Item> sendable = new ArrayList<>();
         for (Item item : items) {
             Document document = item.write().document();
-            String mistyped = mistyped(document.address().type());
-            if (!mistyped.isEmpty()) {
-                answers[item.place()] = new Answer(400, Version.none(), mistyped);
+            String refusal = cluster.refusal(document);
+            if (!refusal.isEmpty()) {
+                answers[item.place()] = new Answer(400, Version.none(), refusal);
             } else if (!(item.write() instanceof Write.Delete) && bulk.isOver(document)) {
                 answers[item.place()] = expired(document);
             } else {
@@ -101,16 +104,6 @@ final class BulkCourier {
             }
         }
         return sendable;
-    }
-
-    /** What is wrong with a type on this server; empty if nothing is. */
-    private String mistyped(String type) {
-        return switch (keys.types()) {
-            case NAMED -> type.isEmpty() ? "it has no type, and this server's documents have one" : "";
-            case OPTIONAL -> "";
-            case NONE ->
-                type.isEmpty() ? "" : "it has the type \"" + type + "\", and this server's documents have none";
-        };
     }
 
     private BulkEncoder encode(List<Item> items, long now) {

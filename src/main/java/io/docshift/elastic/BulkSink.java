@@ -2,6 +2,7 @@ package io.docshift.elastic;
 
 import io.docshift.run.Answer;
 import io.docshift.run.ClusterFailure;
+import io.docshift.run.ClusterInfo;
 import io.docshift.run.IndexName;
 import io.docshift.run.Sink;
 import io.docshift.run.Write;
@@ -27,9 +28,9 @@ final class BulkSink implements Sink {
     private final int requestBytes;
     private final ExecutorService senders;
 
-    BulkSink(Http http, BulkKeys keys, Writing writing, RequestLimit limit, Clock clock) {
+    BulkSink(Http http, ClusterInfo cluster, BulkKeys keys, Writing writing, RequestLimit limit, Clock clock) {
         this.requestBytes = (int) Math.min(writing.requestBytes(), limit.bytes());
-        this.courier = new BulkCourier(http, keys, limit, clock, new Throttle(writing.inFlight()));
+        this.courier = new BulkCourier(http, cluster, keys, limit, clock, new Throttle(writing.inFlight()));
         this.senders = Executors.newFixedThreadPool(writing.inFlight(), task -> {
             Thread thread = new Thread(task, "bulk");
             thread.setDaemon(true);

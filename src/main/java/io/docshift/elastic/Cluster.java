@@ -82,7 +82,13 @@ public final class Cluster implements AutoCloseable {
     /** A way to change its documents; to be closed before the cluster. */
     public Sink sink(Writing writing) {
         return new BulkSink(
-                writing.repeats() ? http : http.once(), dialect.bulkKeys(), writing, RequestLimit.of(http), clock);
+                
+                writing.repeats() ? http : http.once(),
+                greeting.cluster(),
+                dialect.bulkKeys(),
+                writing,
+                RequestLimit.of(http),
+                clock);
     }
 
     /** Its indices as they are, for those who must not change them. */

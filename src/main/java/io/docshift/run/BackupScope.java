@@ -1,7 +1,5 @@
 package io.docshift.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.docshift.rule.TypeMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +58,7 @@ public record BackupScope(Catalogue catalogue) {
      */
     public static void refuseWithoutSource(List<LiveIndex> indices) {
         List<String> details = new ArrayList<>();
-        for (LiveIndex index : indices) {
-            TypeMappings.of(index.definition().path("mappings")).all().forEach(type -> {
-                JsonNode source = type.mapping().path("_source");
-                boolean whole = source.path("enabled").asBoolean(true)
-                        && source.path("includes").isEmpty()
-                        && source.path("excludes").isEmpty();
-                if (!whole) {
-                    details.add("%s: its _source is %s"
-                            .formatted(new TypeName(index.name().concrete(), type.type()), source));
-                }
-            });
-        }
+        indices.forEach(index -> details.addAll(WholeSource.lacks(index)));
         if (!details.isEmpty()) {
             throw new Refused(
                     "Elasticsearch does not keep these documents as they were sent, so an export would not hold them:"

@@ -1,5 +1,8 @@
 package io.docshift.run;
 
+import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
+
 /**
  * Which cluster this is.
  *
@@ -9,15 +12,39 @@ package io.docshift.run;
  */
 public record ClusterInfo(String name, String uuid, String version, String distribution) {
 
-    /** The first of its versions without types; reference of 7.0, page "Removal of mapping types". */
+    /** The first version without types; reference of 7.0, page "Removal of mapping types". */
     private static final int TYPELESS = 7;
+
+    /** The first version without {@code _ttl} and {@code _timestamp}; reference of 5.0, page "Breaking changes: mappings". */
+    private static final int TIMELESS = 5;
+
+    /** The first version in which {@code _doc} stands for no type. */
+    private static final int NO_TYPE = 6;
 
     /** Whether its documents have types, which is so in Elasticsearch up to 6.x. */
     public boolean hasTypes() {
+        return level() < TYPELESS;
+    }
+
+    /** The major version of Elasticsearch; for OpenSearch that of which it began as a copy. */
+    private int level() {
         int dot = version.indexOf('.');
-        return distribution.equals("elasticsearch")
-                && dot > 0
-                && Integer.parseInt(version.substring(0, dot)) < TYPELESS;
+        return distribution.equals("opensearch") || dot < 0 ? TYPELESS : Integer.parseInt(version.substring(0, dot));
+    }
+
+    /** Why a document cannot be there as it is, as messages go on; empty if nothing speaks against it. */
+    public String refusal(Document document) {
+        String type = document.address().type();
+        if (type.isEmpty() && level() < NO_TYPE) {
+            return "it has no type, and this server's documents have one";
+        }
+        if (!type.isEmpty() && !hasTypes()) {
+            return "it has the type \"" + type + "\", and this server's documents have none";
+        }
+        Metadata metadata = document.metadata();
+        return level() < TIMELESS || (metadata.expiry() == null && metadata.timestamp() == null)
+                ? ""
+                : "it has a _ttl or a _timestamp, and this server takes none";
     }
 
     /** The type of a document that docshift keeps there for itself; empty where there are none. */

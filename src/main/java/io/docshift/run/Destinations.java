@@ -107,6 +107,10 @@ final class Destinations {
         if (!oversize.isEmpty()) {
             return oversize;
         }
+        String refused = catalogue.cluster().refusal(document);
+        if (!refused.isEmpty()) {
+            return refused + " [mapping]";
+        }
         MappingCheck check =
                 checks.computeIfAbsent(document.address().index(), index -> MappingCheck.of(definition(index)));
         try {

@@ -32,6 +32,7 @@ final class WorkList {
      *
      * @param stages how the earlier rule sets leave the indices, as far as that is known
      * @throws ClusterFailure if one of them is closed
+     * @throws Refused if documents would be rewritten that the server does not keep whole
      */
     WorkList(RuleChain rules, List<Stage> stages, Catalogue catalogue) {
         this.rules = rules;
@@ -93,6 +94,9 @@ final class WorkList {
         ObjectNode merged = course.definition().orElseGet(IndexPatch::emptyDefinition);
         DefinitionChange change = DefinitionChange.between(live.definition(), merged);
         boolean obstructed = !change.obstacles().isEmpty();
+        if (concerned && (obstructed || course.isMadeAnew() || rules.ruledIndices().contains(live.name().name()))) {
+            refuseWithoutSource(live);
+        }
         List<String> reasons = new ArrayList<>(course.reasons());
         if (!course.isMadeAnew()) {
             reasons.addAll(obstructed ? change.obstacles() : change.words());
@@ -106,6 +110,16 @@ final class WorkList {
                 concerned ? IndexWork.Use.STAGE : IndexWork.Use.LOOK,
                 course.definition().isEmpty()
                         || rules.last().patch(live.name().name()).orElse(null) instanceof IndexPatch.DropWhenEmpty);
+    }
+
+    private static void refuseWithoutSource(LiveIndex live) {
+        List<String> lacks = WholeSource.lacks(live);
+        if (!lacks.isEmpty()) {
+            throw new Refused(
+                    "the server does not keep the documents of %s as they were sent, so what is written back would lack the rest: leave the index out of the rules, or fill it anew from where its documents came from"
+                            .formatted(live.name().name()),
+                    lacks);
+        }
     }
 
     /** The indices that are not there and shall be made in any case, or as soon as documents come to them. */

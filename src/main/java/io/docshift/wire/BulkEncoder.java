@@ -91,7 +91,7 @@ public final class BulkEncoder {
 
     private ObjectNode keys(Document document) {
         ObjectNode action = JsonNodeFactory.instance.objectNode();
-        if (keys.types() != BulkKeys.Types.NONE) {
+        if (keys.types()) {
             action.put("_type", document.address().typeName());
         }
         action.put("_id", document.address().id());

@@ -2,6 +2,7 @@ package io.docshift.contract;
 
 import io.docshift.server.ServerKind;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What docshift needs of a server, shown on every kind that is wanted and can be started here. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.docshift.contract.Contract#servers")
+@Tag("contract")
 @ExtendWith(ContractServers.class)
 public abstract class Contract {
 

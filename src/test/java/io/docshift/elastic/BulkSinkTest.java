@@ -487,7 +487,7 @@ class BulkSinkTest {
             BackOff backOff = new BackOff(patience, new Random(7), pauses::add);
             Connection connection = Connection.to(List.of(address.toString()));
             try (Http http = new Http(connection, List.of(address.toHost()), backOff);
-                    Sink sink = new BulkSink(http, BulkKeys.OF_1, WRITING, limit, Clock.systemUTC())) {
+                    Sink sink = new BulkSink(http, Clusters.OF_1, BulkKeys.OF_1, WRITING, limit, Clock.systemUTC())) {
                 return sink.write(I, writes);
             }
         }

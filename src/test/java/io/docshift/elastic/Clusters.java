@@ -1,6 +1,7 @@
 package io.docshift.elastic;
 
 import io.docshift.doc.Document;
+import io.docshift.run.ClusterInfo;
 import io.docshift.run.IndexName;
 import io.docshift.run.Pages;
 import io.docshift.run.Partition;
@@ -25,6 +26,7 @@ final class Clusters {
         return Cluster.connect(connection, Clock.systemUTC(), new Random(7));
     }
 
+    static final ClusterInfo OF_1 = new ClusterInfo("docshift-test", "", "1.7.6", "elasticsearch");
     static final Duration LEASE = Duration.ofSeconds(60);
 
     static Reading pagesOf(int documents) {
