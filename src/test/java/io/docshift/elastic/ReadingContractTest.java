@@ -114,6 +114,7 @@ class ReadingContractTest extends Contract {
                 Cluster cluster = Clusters.connect(proxy.front());
                 Source source = cluster.source(Clusters.pagesOf(7))) {
             boolean goesOn = cluster.dialect().pointInTime();
+            assertThat(goesOn).isEqualTo(pagesBy(speech).contains("point in time"));
             Partition partition = source.partitions(I).get(0);
             List<Document> read = new ArrayList<>();
             try {

@@ -30,6 +30,6 @@ public enum Call {
         if (path.endsWith("/_count")) {
             return COUNT;
         }
-        return method.equals("GET") || method.equals("HEAD") ? LOOK : CHANGE;
+        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS") ? LOOK : CHANGE;
     }
 }

@@ -53,6 +53,7 @@ final class Exchange {
     private final Map<String, String> headers;
     private final byte[] body;
     private int read;
+    private String allow = "";
     private @Nullable Answer answer;
 
     private Exchange(Socket client, TestServer server, Random random, String requestLine, Map<String, String> headers)
@@ -159,6 +160,7 @@ final class Exchange {
                 .forEach(header -> request.header(header.getKey(), header.getValue()));
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            allow = response.headers().firstValue("Allow").orElse("");
             return Answer.of(response.statusCode(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -173,8 +175,8 @@ final class Exchange {
     /** Answers with only so many bytes of a body for which so many are announced. */
     void answer(Answer whole, long announced, int bytes) throws IOException {
         body();
-        String head = "HTTP/1.1 %d x\r\nContent-Type: application/json; charset=UTF-8\r\nContent-Length: %d\r\n\r\n"
-                .formatted(whole.status(), announced);
+        String head = "HTTP/1.1 %d x\r\nContent-Type: application/json; charset=UTF-8\r\n%sContent-Length: %d\r\n\r\n"
+                .formatted(whole.status(), allow.isEmpty() ? "" : "Allow: " + allow + "\r\n", announced);
         OutputStream out = client.getOutputStream();
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
