@@ -82,7 +82,6 @@ public final class Cluster implements AutoCloseable {
     /** A way to change its documents; to be closed before the cluster. */
     public Sink sink(Writing writing) {
         return new BulkSink(
-                
                 writing.repeats() ? http : http.once(),
                 greeting.cluster(),
                 dialect.bulkKeys(),

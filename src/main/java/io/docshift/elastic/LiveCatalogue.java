@@ -93,7 +93,10 @@ record LiveCatalogue(IndexCalls calls, Dialect dialect, ClusterInfo cluster) imp
         String copies = dialect.primaries() ? "?preference=_primary" : "";
         // Shards that nobody has any more are not waited for as long as those of a busy cluster.
         return calls.readWhole(
-                        path + copies, null, "counting the documents of " + path, () -> new StartedShards(calls).await(concrete))
+                        path + copies,
+                        null,
+                        "counting the documents of " + path,
+                        () -> new StartedShards(calls).await(concrete))
                 .path("count")
                 .asLong();
     }

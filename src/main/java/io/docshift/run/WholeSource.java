@@ -24,16 +24,19 @@ final class WholeSource {
                     && source.path("excludes").isEmpty()
                     && source.path("mode").asText("stored").equals("stored");
             if (!whole) {
-                lacks.add("%s: its _source is %s".formatted(new TypeName(index.name().concrete(), type.type()), source));
+                lacks.add("%s: its _source is %s"
+                        .formatted(new TypeName(index.name().concrete(), type.type()), source));
             }
         }
         JsonNode settings = index.definition().path("settings").path("index");
         String mode = settings.path("mapping").path("source").path("mode").asText("stored");
         if (!mode.equals("stored")) {
-            lacks.add("%s: index.mapping.source.mode is %s".formatted(index.name().concrete(), mode));
+            lacks.add(
+                    "%s: index.mapping.source.mode is %s".formatted(index.name().concrete(), mode));
         }
         if (settings.path("derived_source").path("enabled").asBoolean()) {
-            lacks.add("%s: index.derived_source.enabled is true".formatted(index.name().concrete()));
+            lacks.add("%s: index.derived_source.enabled is true"
+                    .formatted(index.name().concrete()));
         }
         return lacks;
     }

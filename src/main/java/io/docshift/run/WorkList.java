@@ -94,7 +94,10 @@ final class WorkList {
         ObjectNode merged = course.definition().orElseGet(IndexPatch::emptyDefinition);
         DefinitionChange change = DefinitionChange.between(live.definition(), merged);
         boolean obstructed = !change.obstacles().isEmpty();
-        if (concerned && (obstructed || course.isMadeAnew() || rules.ruledIndices().contains(live.name().name()))) {
+        if (concerned
+                && (obstructed
+                        || course.isMadeAnew()
+                        || rules.ruledIndices().contains(live.name().name()))) {
             refuseWithoutSource(live);
         }
         List<String> reasons = new ArrayList<>(course.reasons());

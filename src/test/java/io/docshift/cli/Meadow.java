@@ -61,7 +61,8 @@ final class Meadow {
                 patch:
                   settings: { index: { refresh_interval: 3s } }
                   mappings: %s
-                """.formatted(mappings("{ properties: { smell: " + speech.keyword() + " } }")));
+                """.formatted(
+                        mappings("{ properties: { smell: " + speech.keyword() + " } }")));
         bench.write("home/rules/meadow/indices/herbs.yml", """
                 why: Tags are searched one by one.
                 patch:
@@ -72,7 +73,8 @@ final class Meadow {
                 why: Trees are kept apart.
                 create: true
                 body: { settings: { index: { number_of_shards: 1, number_of_replicas: 0 } }, mappings: %s }
-                """.formatted(mappings("{ properties: { of: " + speech.keyword() + " } }")));
+                """.formatted(
+                        mappings("{ properties: { of: " + speech.keyword() + " } }")));
         bench.write("home/rules/meadow/indices/moss.yml", "why: There is no moss.\ndrop: when-empty\n");
     }
 
@@ -86,7 +88,8 @@ final class Meadow {
 
     /** Fills the indices. */
     void plant() {
-        String fields = "{\"label\":%s,\"n\":{\"type\":\"double\"},\"code\":%1$s,\"home\":%1$s,\"seed\":%1$s,\"dead\":{\"type\":\"boolean\"}%s}";
+        String fields =
+                "{\"label\":%s,\"n\":{\"type\":\"double\"},\"code\":%1$s,\"home\":%1$s,\"seed\":%1$s,\"dead\":{\"type\":\"boolean\"}%s}";
         String tags = ",\"pad\":{\"type\":\"object\",\"enabled\":false},\"tags\":{\"properties\":{\"k\":%s}}"
                 .formatted(speech.keyword());
         speech.create("plants", 2, fields.formatted(speech.keyword(), ",\"name\":" + speech.keyword()));
@@ -113,7 +116,8 @@ final class Meadow {
             case 0 -> ",\"dead\":true";
             case 1 -> ",\"code\":\"moved\"";
             case 2 -> ",\"seed\":\"%s-2\"".formatted(index);
-            case 3 -> index.equals("plants") ? ",\"home\":\"herbs\",\"code\":\"from-plants\"" : ",\"tags\":[{\"k\":\"v\"}]";
+            case 3 ->
+                index.equals("plants") ? ",\"home\":\"herbs\",\"code\":\"from-plants\"" : ",\"tags\":[{\"k\":\"v\"}]";
             case 4 -> index.equals("herbs") ? ",\"home\":\"plants\",\"code\":\"from-herbs\"" : "";
             case 5 -> ",\"code\":\"6\"";
             case 6 -> ",\"code\":\"5\"";
@@ -131,14 +135,17 @@ final class Meadow {
             }
             JsonNode described = json("/" + index).path(index);
             String name = NAMES.stream()
-                    .filter(one -> one.equals(index) || described.path("aliases").has(one))
+                    .filter(one ->
+                            one.equals(index) || described.path("aliases").has(one))
                     .findFirst()
                     .orElse("stray " + index);
             state.put(name, definition(name, described));
             String stored = speech.level() < 5 ? "&fields=_routing" : "";
-            for (JsonNode hit :
-                    json("/" + index + "/_search?size=1000" + stored).path("hits").path("hits")) {
-                String routing = hit.path("_routing").asText(hit.path("fields").path("_routing").asText(""));
+            for (JsonNode hit : json("/" + index + "/_search?size=1000" + stored)
+                    .path("hits")
+                    .path("hits")) {
+                String routing = hit.path("_routing")
+                        .asText(hit.path("fields").path("_routing").asText(""));
                 String id = hit.path("_id").asText();
                 state.put(
                         name + "/" + id,
@@ -161,7 +168,9 @@ final class Meadow {
         settings.remove(THE_SERVERS_OWN);
         // What nobody gives is what is given where it was reset.
         Map<String, String> sorted = new TreeMap<>(Map.of("refresh_interval", "1s"));
-        settings.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue().toString().replace("\"", "")));
+        settings.properties()
+                .forEach(entry ->
+                        sorted.put(entry.getKey(), entry.getValue().toString().replace("\"", "")));
         ObjectNode aliases = (ObjectNode) index.path("aliases").deepCopy();
         aliases.remove(name);
         return sorted + " " + aliases + " " + sorted(index.path("mappings"));

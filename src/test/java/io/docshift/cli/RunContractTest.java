@@ -82,7 +82,8 @@ class RunContractTest extends Contract {
         meadow.rules(bench);
         String url = speech.server().url().toString();
         meadow.plant();
-        assertThat(bench.run("apply", "--rules", "meadow", "--from", url, "--yes").exit())
+        assertThat(bench.run("apply", "--rules", "meadow", "--from", url, "--yes")
+                        .exit())
                 .isZero();
         Map<String, String> wanted = meadow.state();
         speech.server().wipe();
@@ -111,7 +112,8 @@ class RunContractTest extends Contract {
             // The one that is shared has no path.repo; SnapshotBackupTest has one of its own.
             Bench bench = new Bench(folder).withServer(speech.server().address());
             String url = speech.server().url().toString();
-            assertThat(bench.run("backup", "one", "--from", url, "--kind", "snapshot").err())
+            assertThat(bench.run("backup", "one", "--from", url, "--kind", "snapshot")
+                            .err())
                     .contains("path.repo");
             return;
         }
@@ -203,7 +205,8 @@ class RunContractTest extends Contract {
         Path said = folder.resolve("said");
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
             running.set(new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-Ddocshift.home=" + folder.resolve("home"),

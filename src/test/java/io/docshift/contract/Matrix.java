@@ -39,7 +39,8 @@ final class Matrix implements AutoCloseable {
 
     /** Notes what was found, if this run writes the page; else it must be what stands there. */
     synchronized void note(Capability capability, ServerKind kind, String words) {
-        columns.computeIfAbsent(capability.part(), part -> new TreeMap<>()).put(capability.column(), capability.value());
+        columns.computeIfAbsent(capability.part(), part -> new TreeMap<>())
+                .put(capability.column(), capability.value());
         cells.put(key(capability.part(), capability.column(), kind), words);
         if (COMMAND.isEmpty()) {
             String written = written(capability, kind);

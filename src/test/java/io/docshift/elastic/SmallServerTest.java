@@ -112,7 +112,8 @@ class SmallServerTest {
         BackOff backOff =
                 new BackOff(new Patience(3, Duration.ofMillis(1), Duration.ofMillis(1)), new Random(7), time -> {});
         try (Http http = new Http(Connection.to(List.of(address.toString())), List.of(address.toHost()), backOff);
-                Sink sink = new BulkSink(http, Clusters.OF_1, BulkKeys.OF_1, writing, RequestLimit.unknown(), Clock.systemUTC())) {
+                Sink sink = new BulkSink(
+                        http, Clusters.OF_1, BulkKeys.OF_1, writing, RequestLimit.unknown(), Clock.systemUTC())) {
             assertThat(sink.write(I, writes)).hasSize(50).allMatch(Answer::isDone);
 
             Write large = new Write.Create(document("i", "large", "{\"x\":\"" + "y".repeat(250_000) + "\"}"));

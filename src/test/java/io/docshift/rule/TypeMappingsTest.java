@@ -14,9 +14,7 @@ class TypeMappingsTest {
         TypeMappings mappings = of("{\"novel\":{\"properties\":{}},\"_default_\":{\"dynamic\":\"strict\"}}");
 
         assertThat(mappings.typed()).isTrue();
-        assertThat(mappings.all())
-                .extracting(TypeMappings.TypeMapping::type)
-                .containsExactly("novel", "_default_");
+        assertThat(mappings.all()).extracting(TypeMappings.TypeMapping::type).containsExactly("novel", "_default_");
         assertThat(mappings.all())
                 .extracting(TypeMappings.TypeMapping::path)
                 .containsExactly(List.of("mappings", "novel"), List.of("mappings", "_default_"));

@@ -111,7 +111,8 @@ public enum ServerKind {
                 new ClassPath(
                         "OneElasticsearch",
                         Java.late(),
-                        // It takes documents of up to a tenth of its memory, for each of which it reckons four times the bytes.
+                        // It takes documents of up to a tenth of its memory, for each of which it reckons four times
+                        // the bytes.
                         List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector", "-Xmx1g"));
             case OPENSEARCH_1_3, OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch", Java.any(), List.of());
             case OPENSEARCH_3_6 ->

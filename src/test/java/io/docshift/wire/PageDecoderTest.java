@@ -69,12 +69,10 @@ class PageDecoderTest {
 
     @Test
     void reads_an_expiry_that_hits_are_sorted_by() {
-        Page page = PageDecoder.decode(
-                RawJson.of("""
+        Page page = PageDecoder.decode(RawJson.of("""
                         {"hits":{"total":2,"hits":[\
                         {"_index":"i","_type":"t","_id":"1","_ttl":17,"_source":{},"sort":[1795506262212]},\
-                        {"_index":"i","_type":"t","_id":"2","_source":{},"sort":[9223372036854775807]}]}}"""),
-                HitDecoder.ofSortedInstants());
+                        {"_index":"i","_type":"t","_id":"2","_source":{},"sort":[9223372036854775807]}]}}"""), HitDecoder.ofSortedInstants());
 
         assertThat(page.documents())
                 .extracting(document -> document.metadata().expiry())
