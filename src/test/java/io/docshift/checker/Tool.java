@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, which can be stopped, let go on and killed. */
-final class Tool {
+public final class Tool {
 
     private final Path home;
     private final Path folder;
@@ -22,20 +22,22 @@ final class Tool {
      * @param home the project's folder
      * @param folder where the process works and where what it says is kept
      */
-    Tool(Path home, Path folder) {
+    public Tool(Path home, Path folder) {
         this.home = home;
         this.folder = folder;
     }
 
     /** One call that is under way. */
-    record Call(Process process, Path said) {
+    public record Call(Process process, Path said) {
 
-        void kill() {
+        /** Ends it at once, and waits until it has. */
+        public void kill() {
             process.destroyForcibly();
             process.onExit().join();
         }
 
-        void signal(String name) {
+        /** Sends it a signal, such as {@code TERM}. */
+        public void signal(String name) {
             try {
                 new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                         .start()
@@ -49,7 +51,7 @@ final class Tool {
         }
 
         /** Whether it ended by itself within this time. */
-        boolean endsWithin(Duration time) {
+        public boolean endsWithin(Duration time) {
             try {
                 return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -58,7 +60,8 @@ final class Tool {
             }
         }
 
-        int exit() {
+        /** How it ended; it is given five minutes. */
+        public int exit() {
             if (!endsWithin(Duration.ofMinutes(5))) {
                 signal("QUIT");
                 endsWithin(Duration.ofSeconds(3));
@@ -68,7 +71,8 @@ final class Tool {
             return process.exitValue();
         }
 
-        String text() {
+        /** What it has said so far, on both of its streams. */
+        public String text() {
             try {
                 return Files.readString(said);
             } catch (IOException e) {
@@ -77,7 +81,8 @@ final class Tool {
         }
     }
 
-    Call start(String... words) {
+    /** Starts a call with these words. */
+    public Call start(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",

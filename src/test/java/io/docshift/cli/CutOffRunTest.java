@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.checker.Tool;
 import io.docshift.cli.Bench.Said;
 import io.docshift.server.Call;
 import io.docshift.server.Fault;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,39 +69,23 @@ final class CutOffRunTest {
      * which does what Ctrl-C does, but is not ignored by what a script starts in the background.
      */
     private void interrupted() throws Exception {
-        AtomicReference<Process> running = new AtomicReference<>();
+        AtomicReference<Tool.Call> running = new AtomicReference<>();
         Faults faults = Faults.chosenBy(call -> {
             if (call != Call.BULK || !isWritingInPlace()) {
                 return Optional.empty();
             }
-            interrupt(running.get());
+            running.get().signal("TERM");
+            running.get().exit();
             return Optional.of(Fault.RESET_BEFORE);
         });
-        Path said = folder.resolve("said");
+        Tool tool = new Tool(folder.resolve("home"), folder);
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
-            running.set(new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Ddocshift.home=" + folder.resolve("home"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.docshift.cli.Main",
-                            "apply",
-                            "--rules",
-                            "beds",
-                            "--from",
-                            proxy.front().url().toString(),
-                            "--yes",
-                            "--quiet"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start());
-            assertThat(running.get().waitFor(2, TimeUnit.MINUTES)).isTrue();
+            String from = proxy.front().url().toString();
+            running.set(tool.start("apply", "--rules", "beds", "--from", from, "--yes", "--quiet"));
+            int code = running.get().exit();
+            saidAtTheEnd = running.get().text();
+            assertThat(code).as(saidAtTheEnd).isEqualTo(128 + 15);
         }
-        saidAtTheEnd = Files.readString(said);
-        assertThat(running.get().exitValue()).as(saidAtTheEnd).isEqualTo(128 + 15);
     }
 
     private boolean isWritingInPlace() {
@@ -115,19 +99,6 @@ final class CutOffRunTest {
             return false;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void interrupt(Process process) {
-        try {
-            new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

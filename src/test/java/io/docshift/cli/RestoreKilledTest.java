@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.checker.Tool;
 import io.docshift.server.Call;
 import io.docshift.server.Fault;
 import io.docshift.server.FaultProxy;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -65,38 +65,20 @@ final class RestoreKilledTest {
     /** Runs restore in a process of its own, which is killed when so many writes have arrived; whether it was. */
     private boolean killed(TestServer server, int writes) throws Exception {
         AtomicInteger seen = new AtomicInteger();
-        AtomicReference<Process> running = new AtomicReference<>();
+        AtomicReference<Tool.Call> running = new AtomicReference<>();
         Faults faults = Faults.chosenBy(call -> {
             if (!WRITES.contains(call) || seen.incrementAndGet() != writes) {
                 return Optional.empty();
             }
-            running.get().destroyForcibly();
+            running.get().kill();
             return Optional.of(Fault.RESET_BEFORE);
         });
+        Tool tool = new Tool(folder.resolve("home"), folder);
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
-            synchronized (running) {
-                running.set(new ProcessBuilder(List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Ddocshift.home=" + folder.resolve("home"),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.docshift.cli.Main",
-                                "restore",
-                                "full",
-                                "--from",
-                                proxy.front().url().toString(),
-                                "--replace",
-                                "--yes"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("said").toFile())
-                        .start());
-            }
-            assertThat(running.get().waitFor(2, TimeUnit.MINUTES)).isTrue();
-            int code = running.get().exitValue();
-            assertThat(code).as(Files.readString(folder.resolve("said"))).isIn(0, 128 + 9);
+            String from = proxy.front().url().toString();
+            running.set(tool.start("restore", "full", "--from", from, "--replace", "--yes"));
+            int code = running.get().exit();
+            assertThat(code).as(running.get().text()).isIn(0, 128 + 9);
             return code != 0;
         }
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BothHopsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FIRST = "alien4cloud-1.3-to-1.4";
-    private static final String SECOND = "alien4cloud-1.4.0-to-1.4.3.1";
+    private static final String FIRST = Hops.FIRST;
+    private static final String SECOND = Hops.SECOND;
     private static final Path DEMO = Installation.home().resolve("rules/" + SECOND + "/demo/documents.ndjson");
 
     private static final List<String> SPLIT =
@@ -35,41 +34,20 @@ final class BothHopsTest {
     @TempDir
     private Path folder;
 
-    private Program program;
+    private Hops hops;
     private Installation installation;
-    private String config = "";
 
     @BeforeEach
     void prepare(TestServer server) throws IOException {
-        program = new Program(folder);
+        hops = Hops.on(server, folder);
         installation = new Installation(server);
         installation.load();
-        Path runtime = Files.createDirectories(folder.resolve("runtime/csar")).getParent();
-        Path file = folder.resolve("config.yml");
-        Files.writeString(file, """
-                elasticsearch: { cluster_name: docshift-test, addresses: %s }
-                alien4cloud.dir: %s
-                new_cloudify_url: https://manager.meridian-ferries.example
-                log_queue_port: 8300
-                """.formatted(server.address(), runtime));
-        Files.copy(Installation.home().resolve("config/mappings.yml"), folder.resolve("mappings.yml"));
-        config = file.toString();
-    }
-
-    private Program.Ended on(String command, String... words) throws IOException, InterruptedException {
-        return program.transform(Stream.concat(Stream.of(command, "--config", config), Stream.of(words))
-                .toArray(String[]::new));
-    }
-
-    private JsonNode json(String command, String... words) throws IOException, InterruptedException {
-        String[] all = Stream.concat(Stream.of("--json"), Stream.of(words)).toArray(String[]::new);
-        return JSON.readTree(on(command, all).well());
     }
 
     @Test
     void there_and_back() throws IOException, InterruptedException {
         Map<String, String> of13 = installation.sources();
-        String first = json("apply", "--rules", FIRST, "--yes").get("run").asText();
+        String first = hops.json("apply", "--rules", FIRST, "--yes").get("run").asText();
         Map<String, String> migrated = installation.sources();
         Map<String, JsonNode> used = demo();
         used.keySet().removeAll(migrated.keySet());
@@ -79,19 +57,19 @@ final class BothHopsTest {
         Map<String, String> of140 = installation.sources();
         Map<String, JsonNode> mappingsOf140 = installation.mappings();
 
-        JsonNode second = json("apply", "--rules", SECOND, "--yes");
+        JsonNode second = hops.json("apply", "--rules", SECOND, "--yes");
         assertThat(second.get("failures")).isEmpty();
         Map<String, JsonNode> of1431 = documents();
         assertThat(of1431).containsAllEntriesOf(facts()).isEqualTo(fromFileToFile());
         installation.assertMappedAs1431();
         assertNothingLeftToDo();
 
-        on("undo", second.get("run").asText(), "--yes").well();
+        hops.run("undo", second.get("run").asText(), "--yes").well();
         assertThat(installation.sources()).isEqualTo(of140);
         assertThat(installation.mappings()).isEqualTo(mappingsOf140);
 
         installation.remove(used.keySet());
-        on("undo", first, "--yes").well();
+        hops.run("undo", first, "--yes").well();
         assertThat(installation.sources()).isEqualTo(of13);
     }
 
@@ -99,7 +77,7 @@ final class BothHopsTest {
     void the_second_hop_refuses_data_of_1_3() throws IOException, InterruptedException {
         String before = installation.state();
 
-        Program.Ended refused = on("apply", "--rules", SECOND, "--yes", "--skip-failures");
+        Program.Ended refused = hops.run("apply", "--rules", SECOND, "--yes", "--skip-failures");
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out())
@@ -110,7 +88,7 @@ final class BothHopsTest {
     /** 1.4.1 made the three indices itself, kept the set-ups of 1.4.0, and never looked at them again. */
     @Test
     void what_was_chosen_since_1_4_1_is_not_overwritten(TestServer server) throws IOException, InterruptedException {
-        json("apply", "--rules", FIRST, "--yes");
+        hops.json("apply", "--rules", FIRST, "--yes");
         for (String index : SPLIT) {
             server.create(
                     "/" + index, Files.readString(Installation.FACTS.resolve("mappings-1.4.3.1/" + index + ".json")));
@@ -125,7 +103,7 @@ final class BothHopsTest {
         Map<String, String> before = installation.sources();
         before.keySet().removeIf(address -> !chosen.containsKey(address));
 
-        JsonNode report = json("apply", "--rules", SECOND, "--yes");
+        JsonNode report = hops.json("apply", "--rules", SECOND, "--yes");
 
         assertThat(report.get("failures")).isEmpty();
         assertThat(report.at("/totals/kept").asLong()).isEqualTo(2);
@@ -138,7 +116,7 @@ final class BothHopsTest {
     @Test
     void an_installation_that_began_with_1_4_1_has_no_set_ups(TestServer server)
             throws IOException, InterruptedException {
-        json("apply", "--rules", FIRST, "--yes");
+        hops.json("apply", "--rules", FIRST, "--yes");
         Map<String, String> names = installation.names();
         names.forEach((index, alias) -> {
             if (alias.equals("deploymenttopology")) {
@@ -146,21 +124,21 @@ final class BothHopsTest {
             }
         });
 
-        JsonNode report = json("apply", "--rules", SECOND, "--yes");
+        JsonNode report = hops.json("apply", "--rules", SECOND, "--yes");
 
         assertThat(report.get("failures")).isEmpty();
-        assertThat(program.plan(report.get("run").asText()).get("notes").toString())
+        assertThat(hops.program().plan(report.get("run").asText()).get("notes").toString())
                 .contains("there is no index deploymenttopology here");
         installation.assertMappedAs1431();
         assertNothingLeftToDo();
     }
 
     private void assertNothingLeftToDo() throws IOException, InterruptedException {
-        JsonNode totals = json("plan", "--again", "--rules", SECOND).get("totals");
+        JsonNode totals = hops.json("plan", "--again", "--rules", SECOND).get("totals");
         for (String count : List.of("changed", "moved", "created", "dropped", "failed")) {
             assertThat(totals.get(count).asLong()).as(count).isZero();
         }
-        assertThat(on("apply", "--rules", SECOND, "--yes").well()).contains("Nothing to do: run ");
+        assertThat(hops.run("apply", "--rules", SECOND, "--yes").well()).contains("Nothing to do: run ");
     }
 
     /** What 1.4.3.1 has for documents of the demo, by hand. */
@@ -184,7 +162,7 @@ final class BothHopsTest {
 
     private Map<String, JsonNode> fromFileToFile() throws IOException, InterruptedException {
         Path out = folder.resolve("migrated.ndjson");
-        on("apply", "--rules", SECOND, "--yes", "--from", DEMO.toString(), "--to", out.toString())
+        hops.run("apply", "--rules", SECOND, "--yes", "--from", DEMO.toString(), "--to", out.toString())
                 .well();
         return documents(out);
     }

@@ -190,18 +190,21 @@ final class TranslatingStepsTest {
                         """).givesForGood("{'a':12,'b':1.50,'c':'7','d':-3}");
     }
 
+    private void cannotConvert(String text, String type) {
+        item.before("{'a':'" + text + "'}")
+                .steps("- convert: { field: a, to: " + type + " }")
+                .fails("convert a: 'a' (\"%s\") cannot become %s [cannot-convert]".formatted(text, type));
+    }
+
     @Test
     void convert_makes_whole_numbers_only_of_whole_numbers() {
-        item.before("{'a':'1.5'}")
-                .steps("- convert: { field: a, to: integer }")
-                .fails("convert a: 'a' (\"1.5\") cannot become integer [cannot-convert]");
+        cannotConvert("1.5", "integer");
     }
 
     @Test
     void convert_knows_the_range() {
-        item.before("{'a':'2147483648'}")
-                .steps("- convert: { field: a, to: integer }")
-                .fails("convert a: 'a' (\"2147483648\") cannot become integer [cannot-convert]");
+        cannotConvert("2147483648", "integer");
+        cannotConvert("-2147483649", "integer");
     }
 
     @Test
@@ -217,13 +220,6 @@ final class TranslatingStepsTest {
     }
 
     @Test
-    void convert_knows_the_range_downwards() {
-        item.before("{'a':'-2147483649'}")
-                .steps("- convert: { field: a, to: integer }")
-                .fails("convert a: 'a' (\"-2147483649\") cannot become integer [cannot-convert]");
-    }
-
-    @Test
     void convert_knows_whole_numbers_however_they_are_spelled() {
         item.before("{'a':'1.0','b':'1e2','c':'0.00','d':'-0'}").steps("""
                         - convert: { field: a, to: integer }
@@ -235,9 +231,7 @@ final class TranslatingStepsTest {
 
     @Test
     void convert_does_not_count_the_zeros_of_a_number_that_fills_the_memory() {
-        item.before("{'a':'1e999999999'}")
-                .steps("- convert: { field: a, to: long }")
-                .fails("convert a: 'a' (\"1e999999999\") cannot become long [cannot-convert]");
+        cannotConvert("1e999999999", "long");
     }
 
     @Test

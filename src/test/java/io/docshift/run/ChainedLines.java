@@ -1,10 +1,8 @@
 package io.docshift.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.docshift.doc.RawJson;
 import io.docshift.files.Compression;
 import io.docshift.files.NdjsonFiles;
-import io.docshift.files.NdjsonLine;
 import io.docshift.files.NdjsonReader;
 import io.docshift.files.NdjsonWriter;
 import io.docshift.files.RunPlaces;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** Rule sets on real files, in one run or in several. */
 record ChainedLines(Path folder) {
@@ -31,36 +28,6 @@ record ChainedLines(Path folder) {
     record Ran(Plan plan, String lines) {
         boolean isFine() {
             return plan.failures().isEmpty();
-        }
-    }
-
-    private record FileLines(NdjsonReader reader) implements Lines {
-        @Override
-        public @Nullable Line next() {
-            NdjsonLine line = reader.next();
-            return line == null ? null : new Line(line.file(), line.place(), line.bytes(), line.ended());
-        }
-
-        @Override
-        public void close() {
-            reader.close();
-        }
-    }
-
-    private record FileTarget(NdjsonWriter writer) implements LineTarget {
-        @Override
-        public void append(String file, RawJson line, boolean ended) {
-            writer.append(line, ended);
-        }
-
-        @Override
-        public void finish() {
-            writer.finish();
-        }
-
-        @Override
-        public void close() {
-            writer.close();
         }
     }
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.docshift.doc.RawJson;
 import io.docshift.files.Compression;
 import io.docshift.files.NdjsonFiles;
-import io.docshift.files.NdjsonLine;
 import io.docshift.files.NdjsonReader;
 import io.docshift.files.NdjsonWriter;
 import io.docshift.files.RunPlaces;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,36 +53,6 @@ final class LineMigrationTest {
     void places() {
         in = folder.resolve("in.ndjson");
         out = folder.resolve("out.ndjson");
-    }
-
-    private record FileLines(NdjsonReader reader) implements Lines {
-        @Override
-        public @Nullable Line next() {
-            NdjsonLine line = reader.next();
-            return line == null ? null : new Line(line.file(), line.place(), line.bytes(), line.ended());
-        }
-
-        @Override
-        public void close() {
-            reader.close();
-        }
-    }
-
-    private record FileTarget(NdjsonWriter writer) implements LineTarget {
-        @Override
-        public void append(String file, RawJson line, boolean ended) {
-            writer.append(line, ended);
-        }
-
-        @Override
-        public void finish() {
-            writer.finish();
-        }
-
-        @Override
-        public void close() {
-            writer.close();
-        }
     }
 
     private Plan migrate(String lines, boolean skipFailures) {
