@@ -37,7 +37,7 @@ final class BackupCommand implements Command {
             1,
             List.of(
                     Flags.CONFIG,
-                    Flags.FROM,
+                    Flags.CLUSTER,
                     Flags.INSECURE,
                     Flags.RULES,
                     Flags.VAR,

@@ -50,7 +50,7 @@ final class DoctorCommand implements Command {
                             + " without it is said all the same."),
             0,
             Synopsis.flags(
-                    Flags.SOURCE,
+                    List.of(Flags.RULES, Flags.CONFIG, Flags.CLUSTER, Flags.INSECURE, Flags.VAR),
                     List.of(Flags.RUN_DIR, Flags.JSON, Flags.STRICT, Flags.QUIET),
                     FILE,
                     APPLICATION,

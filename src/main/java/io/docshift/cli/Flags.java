@@ -15,6 +15,9 @@ final class Flags {
             Flag.of("config", "FILE", "the configuration; mappings.yml beside it holds the tables of the site");
     static final Flag FROM = Flag.of(
             "from", "WHERE", "where the documents are: http://HOST:PORT, a file of lines, a folder of such, or -");
+    /** {@link #FROM} for commands about a cluster. */
+    static final Flag CLUSTER = Flag.of(FROM.name(), FROM.value(), "the cluster: http://HOST:PORT");
+
     static final Flag TO = Flag.of("to", "WHERE", "where migrated lines go: a file, a folder, or -");
     static final Flag INSECURE = Flag.of("insecure", "take the certificate of any server; warns on every run");
     static final Flag VAR = Flag.of(

@@ -17,7 +17,7 @@ final class HistoryCommand implements Command {
             "which rule sets were applied to a cluster, when, and by whom",
             List.of(),
             0,
-            List.of(Flags.CONFIG, Flags.FROM, Flags.INSECURE, Flags.JSON),
+            List.of(Flags.CONFIG, Flags.CLUSTER, Flags.INSECURE, Flags.JSON),
             List.of(new Synopsis.Example("history --from http://localhost:9200", "of this cluster")));
 
     @Override
@@ -43,7 +43,10 @@ final class HistoryCommand implements Command {
         if (entries.isEmpty()) {
             output.print("No rule set was applied to this cluster.\n");
         }
-        entries.forEach(entry -> output.print(line(entry)));
+        for (int i = 0; i < entries.size(); i++) {
+            output.print(line(
+                    entries.get(i), i + 1 < entries.size() ? entries.get(i + 1).position() : 0));
+        }
         ObjectNode object = JsonNodeFactory.instance.objectNode().put("command", "history");
         ArrayNode runs = object.putArray("runs");
         entries.forEach(entry -> runs.add(Json.tree(entry)));
@@ -51,9 +54,13 @@ final class HistoryCommand implements Command {
         return Exit.FINE;
     }
 
-    private static String line(History.Entry entry) {
-        Counts totals = entry.totals();
-        return "%s  %s  %s %s (%s to %s) by %s: %,d read, %,d changed, %,d moved, %,d created, %,d dropped\n"
+    /**
+     * What several rule sets of one run did is known together only: it is said behind the last of them.
+     *
+     * @param next the position, in its run, of the entry that follows; 0 where another run does, or none
+     */
+    private static String line(History.Entry entry, int next) {
+        return "%s  %s  %s %s (%s to %s) by %s%s\n"
                 .formatted(
                         entry.run(),
                         entry.finished(),
@@ -62,6 +69,14 @@ final class HistoryCommand implements Command {
                         entry.from(),
                         entry.to(),
                         entry.by(),
+                        next > entry.position() ? "" : counts(entry));
+    }
+
+    private static String counts(History.Entry entry) {
+        Counts totals = entry.totals();
+        return "%s: %,d read, %,d changed, %,d moved, %,d created, %,d dropped"
+                .formatted(
+                        entry.position() == 0 ? "" : ", the whole run",
                         totals.read(),
                         totals.changed(),
                         totals.moved(),

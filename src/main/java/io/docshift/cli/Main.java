@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Json;
 import io.docshift.files.MalformedLine;
+import io.docshift.files.NoRun;
 import io.docshift.files.TargetTaken;
 import io.docshift.report.Printable;
 import io.docshift.run.AmbiguousLookup;
@@ -55,7 +56,7 @@ public final class Main {
             return end(console, json, command, e.exit(), e.details(), e.reason());
         } catch (Refused e) {
             return end(console, json, command, Exit.REFUSED, String.join("\n", e.details()), e.getMessage());
-        } catch (TargetTaken e) {
+        } catch (TargetTaken | NoRun e) {
             return end(console, json, command, Exit.USAGE, "", e.getMessage());
         } catch (MalformedLine | AmbiguousLookup e) {
             return end(console, json, command, Exit.FINDINGS, "", e.getMessage());

@@ -11,8 +11,6 @@ import java.util.Optional;
 /** Puts a cluster, and the folders of the application, back from a backup. */
 final class RestoreCommand implements Command {
 
-    private static final Flag FROM =
-            Flag.of(Flags.FROM.name(), Flags.FROM.value(), "the cluster that is restored to: http://HOST:PORT");
     static final Flag REPLACE =
             Flag.of("replace", "delete indices that are in the way, and move folders that are in the way aside");
     static final Flag OTHER_CLUSTER = Flag.of("other-cluster", "restore although the backup is of another cluster");
@@ -36,7 +34,7 @@ final class RestoreCommand implements Command {
             1,
             List.of(
                     Flags.CONFIG,
-                    FROM,
+                    Flags.CLUSTER,
                     Flags.INSECURE,
                     BackupFlags.FOLDER,
                     BackupFlags.DIR,

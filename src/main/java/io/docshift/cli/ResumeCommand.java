@@ -27,7 +27,7 @@ final class ResumeCommand implements Command {
             List.of(
                     Flags.RULES,
                     Flags.CONFIG,
-                    Flags.FROM,
+                    Flags.CLUSTER,
                     Flags.INSECURE,
                     Flags.VAR,
                     Flags.RUN_DIR,

@@ -30,7 +30,7 @@ final class UndoCommand implements Command {
             1,
             List.of(
                     Flags.CONFIG,
-                    Flags.FROM,
+                    Flags.CLUSTER,
                     Flags.INSECURE,
                     Flags.RUN_DIR,
                     DRY_RUN,

@@ -24,7 +24,7 @@ final class UnlockCommand implements Command {
                             + " is then to be resumed or undone. A live one stops before its next request.",
                     "Where a run was cut off on this machine, resume needs no unlock."),
             0,
-            List.of(Flags.CONFIG, Flags.FROM, Flags.INSECURE, Flags.YES, Flags.JSON),
+            List.of(Flags.CONFIG, Flags.CLUSTER, Flags.INSECURE, Flags.YES, Flags.JSON),
             List.of(new Synopsis.Example("unlock --from http://localhost:9200", "of this cluster")));
 
     @Override

@@ -28,7 +28,7 @@ final class VerifyCommand implements Command {
             List.of(
                     Flags.RULES,
                     Flags.CONFIG,
-                    Flags.FROM,
+                    Flags.CLUSTER,
                     Flags.INSECURE,
                     Flags.VAR,
                     Flags.RUN_DIR,

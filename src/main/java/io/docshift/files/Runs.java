@@ -85,7 +85,7 @@ public final class Runs {
      * Opens an existing run.
      *
      * @param start a run's id, or as much of its beginning as no other run's id has
-     * @throws StagingFailure if none begins so, or several do
+     * @throws NoRun if none begins so, or several do
      */
     public RunDirectory open(String start) {
         return openExactly(find(start));
@@ -116,9 +116,9 @@ public final class Runs {
             return found.get(0);
         } else if (found.isEmpty()) {
             String others = ids.isEmpty() ? "there is none" : "there are " + String.join(", ", ids);
-            throw new StagingFailure("%s: no run begins with '%s'; %s".formatted(places.runs(), start, others));
+            throw new NoRun("%s: no run begins with '%s'; %s".formatted(places.runs(), start, others));
         }
-        throw new StagingFailure("%s: '%s' may be each of %s; give more of the id"
+        throw new NoRun("%s: '%s' may be each of %s; give more of the id"
                 .formatted(places.runs(), start, String.join(", ", found)));
     }
 }

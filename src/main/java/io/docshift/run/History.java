@@ -42,7 +42,7 @@ public final class History {
      * @param state {@code applied} or {@code undone}
      * @param finished the instant in ISO-8601
      * @param by who ran it, and where
-     * @param totals what it did; with several rule sets, what they did together
+     * @param totals what the run did; with several rule sets, what they did together
      * @param position of the rule set among those of the run, from 0
      */
     public record Entry(
@@ -105,6 +105,8 @@ public final class History {
             entries.addAll(Rereading.untilWhole(() -> entries(partition)));
         }
         entries.sort(Comparator.comparing((Entry entry) -> Instant.parse(entry.finished()))
+                .thenComparing(Entry::run)
+                .thenComparing(Entry::state)
                 .thenComparing(Entry::position));
         return entries;
     }

@@ -63,6 +63,6 @@ public final class LeaseWatch {
                                 holder.described(),
                                 holder.seconds(),
                                 patience.isZero() ? "" : ", and still does after " + patience.toSeconds() + " s",
-                                Math.max(600, 2 * holder.seconds())));
+                                2 * Math.max(holder.seconds(), patience.toSeconds())));
     }
 }

@@ -309,6 +309,41 @@ final class ClusterCommandsTest {
     }
 
     @Test
+    void lists_the_counts_of_a_run_of_two_rule_sets_once() {
+        bench.write("home/rules/orchard/ruleset.yml", "title: Gardens get titles\nfrom: '2'\nto: '3'\n");
+        bench.write("home/rules/orchard/tree.yml", """
+                match: { index: garden, type: tree }
+                why: Since 3 a tree has a title.
+                steps: [ { rename: { field: label, to: title } } ]
+                """);
+
+        bench.run("apply", "--rules", "garden,orchard", "--config", "etc/config.yml", "--yes", "--quiet");
+        bench.run("undo", bench.runs().get(0), "--yes", "--quiet");
+
+        assertThat(bench.run("history", "--config", "etc/config.yml").out()).isEqualTo("""
+                RUN  2026-11-23T08:00:00Z  applied garden (1 to 2) by ann@shed
+                RUN  2026-11-23T08:00:00Z  applied orchard (2 to 3) by ann@shed, the whole run: 3 read, 3 changed, 0 moved, 0 created, 0 dropped
+                RUN  2026-11-23T08:00:00Z  undone garden (1 to 2) by ann@shed
+                RUN  2026-11-23T08:00:00Z  undone orchard (2 to 3) by ann@shed, the whole run: 3 read, 3 changed, 0 moved, 0 created, 0 dropped
+                """);
+    }
+
+    @Test
+    void a_run_that_is_not_there_was_mistyped() {
+        run("plan", "--quiet");
+        for (List<String> words : List.of(
+                List.of("undo", "nosuchrun", "--yes"),
+                List.of("resume", "nosuchrun", "--yes"),
+                List.of("verify", "nosuchrun"),
+                List.of("apply", "--plan", "nosuchrun", "--yes"))) {
+            assertThat(bench.run(words.toArray(new String[0]))).isEqualTo(new Said(2, "", """
+                    ERROR home/runs: no run begins with 'nosuchrun'; there are RUN
+                    See: transform %s --help
+                    """.formatted(words.get(0))));
+        }
+    }
+
+    @Test
     void writes_nothing_while_a_document_fails() {
         server.http().put("/garden/plot/3", "{\"label\":\"rue\",\"soil\":\"none\"}");
         server.refresh();
@@ -391,7 +426,7 @@ final class ClusterCommandsTest {
 
         assertThat(run("apply", "--yes")).isEqualTo(new Said(4, "", """
                         ERROR run 20261121-0300-aaaa of ann@alpha (since 2026-11-21T03:00:00Z) holds the lease of this \
-                        cluster, for 180 s after each sign of life. Wait for it with --wait 600s; or take it away with \
+                        cluster, for 180 s after each sign of life. Wait for it with --wait 360s; or take it away with \
                         unlock, if you know that its process is dead
                         """));
         assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"label\":\"plum\",\"rows\":1.10}");

@@ -197,8 +197,7 @@ final class UsageTest {
                                     that order
                   --config FILE     the configuration; mappings.yml beside it holds the tables
                                     of the site
-                  --from WHERE      where the documents are: http://HOST:PORT, a file of lines,
-                                    a folder of such, or -
+                  --from WHERE      the cluster: http://HOST:PORT
                   --insecure        take the certificate of any server; warns on every run
                   --var NAME=VALUE  a variable of the rule set; wins over DOCSHIFT_VAR_NAME in
                                     the environment, and that over --config

@@ -50,7 +50,7 @@ final class RunsTest {
         var runs = new Runs(RunPlaces.in(folder));
         assertThat(runs.latest()).isEmpty();
         assertThatThrownBy(() -> runs.open("2026"))
-                .isInstanceOf(StagingFailure.class)
+                .isInstanceOf(NoRun.class)
                 .hasMessage(folder + ": no run begins with '2026'; there is none");
         var second = createAt(RunPlaces.in(folder), "2026-11-22T11:06:00Z");
         var first = createAt(RunPlaces.in(folder), "2026-11-22T11:05:00Z");
@@ -60,10 +60,10 @@ final class RunsTest {
         assertThat(runs.open("20261122-1105").runId()).isEqualTo(first);
         assertThat(runs.open(second).runId()).isEqualTo(second);
         assertThatThrownBy(() -> runs.open("2026"))
-                .isInstanceOf(StagingFailure.class)
+                .isInstanceOf(NoRun.class)
                 .hasMessage("%s: '2026' may be each of %s, %s; give more of the id".formatted(folder, first, second));
         assertThatThrownBy(() -> runs.open("../" + first))
-                .isInstanceOf(StagingFailure.class)
+                .isInstanceOf(NoRun.class)
                 .hasMessage("%s: no run begins with '../%s'; there are %s, %s".formatted(folder, first, first, second));
     }
 
