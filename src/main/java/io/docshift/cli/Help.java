@@ -1,5 +1,6 @@
 package io.docshift.cli;
 
+import io.docshift.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,17 +78,7 @@ final class Help {
     }
 
     private List<String> wrapped(String text, int indent) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(" ".repeat(indent));
-        for (String word : text.split(" ", -1)) {
-            if (line.length() > indent && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(indent));
-            }
-            line.append(line.length() > indent ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return Paragraph.lines(text, width, indent);
     }
 
     private static String text(List<String> lines) {

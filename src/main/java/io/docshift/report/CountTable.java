@@ -4,11 +4,15 @@ import io.docshift.run.Counts;
 import io.docshift.run.TypeCounts;
 import io.docshift.run.TypeName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Counts by index and type, aligned. Where the lines would be too wide, each name stands on a line of its own. */
+/**
+ * Counts by index and type, aligned. Where the lines would be too wide, columns of nothing are left out; then index and
+ * type stand together, once where they are the same, and a name that is still too long has a line of its own.
+ */
 final class CountTable {
 
     /** Of lines that say no address. */
@@ -27,78 +31,76 @@ final class CountTable {
     }
 
     List<String> lines(int width) {
-        int[] widths = numberWidths();
-        int index = nameWidth("index", types.stream().map(row -> index(row.name())));
-        int type = nameWidth("type", types.stream().map(row -> row.name().type()));
-        int numbers = sum(widths) + GAP.length() * widths.length;
-        return index + GAP.length() + type + numbers <= width
-                ? wide(index, type, widths)
-                : stacked(sum(widths) + GAP.length() * widths.length <= width ? GAP : " ", widths);
+        List<Column> some = Column.OF_TABLES.stream()
+                .filter(column -> column == Column.READ || column.of(totals) > 0)
+                .toList();
+        int index = longest("index", row -> index(row.name()));
+        Function<TypeCounts, String> apart = row -> left(Printable.of(index(row.name())), index)
+                + GAP
+                + Printable.of(row.name().type());
+        String title = left("index", index) + GAP + "type";
+        for (List<Column> columns : List.of(Column.OF_TABLES, some)) {
+            if (longest(title, apart) + widthOf(columns) <= width) {
+                return lines(title, apart, columns, width);
+            }
+        }
+        return lines("index/type", row -> Printable.of(together(row.name())), some, width);
     }
 
-    private List<String> wide(int index, int type, int[] widths) {
+    private List<String> lines(String title, Function<TypeCounts, String> name, List<Column> columns, int width) {
+        int names = Math.min(longest(title, name), Math.max(0, width - widthOf(columns)));
         List<String> lines = new ArrayList<>();
-        lines.add(ink.bold(left("index", index) + GAP + left("type", type) + titles(GAP, widths)));
-        for (TypeCounts row : types) {
-            String name = left(Printable.of(index(row.name())), index)
-                    + GAP
-                    + left(Printable.of(row.name().type()), type);
-            lines.add(name + numbers(GAP, row.counts(), widths, "-"));
-        }
-        lines.add(ink.bold(left("total", index) + GAP + left("", type)) + numbers(GAP, totals, widths, "0"));
+        add(title, titles(columns), names, ink::bold, lines);
+        types.forEach(row ->
+                add(name.apply(row), numbers(columns, row.counts(), "-"), names, UnaryOperator.identity(), lines));
+        add("total", numbers(columns, totals, "0"), names, ink::bold, lines);
         return lines;
     }
 
-    private List<String> stacked(String gap, int[] widths) {
-        List<String> lines = new ArrayList<>();
-        lines.add(ink.bold("index/type"));
-        lines.add(ink.bold(titles(gap, widths)));
-        for (TypeCounts row : types) {
-            lines.add(Printable.of(
-                    row.name().index().isEmpty() ? UNREADABLE : row.name().toString()));
-            lines.add(numbers(gap, row.counts(), widths, "-"));
+    private static void add(String name, String numbers, int names, UnaryOperator<String> style, List<String> lines) {
+        if (name.length() > names) {
+            lines.add(style.apply(name));
         }
-        lines.add(ink.bold("total"));
-        lines.add(numbers(gap, totals, widths, "0"));
-        return lines;
+        lines.add(style.apply(left(name.length() > names ? "" : name, names)) + numbers);
     }
 
     static String index(TypeName name) {
         return name.index().isEmpty() ? UNREADABLE : name.index();
     }
 
-    private int[] numberWidths() {
-        return Column.OF_TABLES.stream()
-                .mapToInt(column -> Math.max(
-                        column.word().length(), Amount.of(column.of(totals)).length()))
-                .toArray();
+    private static String together(TypeName name) {
+        return name.index().isEmpty() || name.type().equals(name.index()) ? index(name) : name.toString();
     }
 
-    private static int nameWidth(String title, Stream<String> names) {
-        return Math.max(
-                title.length(),
-                names.mapToInt(name -> Printable.of(name).length()).max().orElse(0));
+    private int widthOf(Column column) {
+        return Math.max(column.word().length(), Amount.of(column.of(totals)).length());
     }
 
-    private static int sum(int[] widths) {
-        return Arrays.stream(widths).sum();
+    private int widthOf(List<Column> columns) {
+        return columns.stream()
+                .mapToInt(column -> GAP.length() + widthOf(column))
+                .sum();
     }
 
-    private static String titles(String gap, int[] widths) {
+    private int longest(String title, Function<TypeCounts, String> name) {
+        return Stream.concat(Stream.of(title), types.stream().map(name))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private String titles(List<Column> columns) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(gap).append(right(Column.OF_TABLES.get(i).word(), widths[i]));
-        }
-        return line.toString();
+        columns.forEach(column -> line.append(GAP).append(right(column.word(), widthOf(column))));
+        return ink.bold(line.toString());
     }
 
-    private String numbers(String gap, Counts counts, int[] widths, String zero) {
+    private String numbers(List<Column> columns, Counts counts, String zero) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            Column column = Column.OF_TABLES.get(i);
+        for (Column column : columns) {
             long count = column.of(counts);
-            String cell = right(count == 0 ? zero : Amount.of(count), widths[i]);
-            line.append(gap).append(count == 0 ? ink.faint(cell) : column == Column.FAILED ? ink.red(cell) : cell);
+            String cell = right(count == 0 ? zero : Amount.of(count), widthOf(column));
+            line.append(GAP).append(count == 0 ? ink.faint(cell) : column == Column.FAILED ? ink.red(cell) : cell);
         }
         return line.toString();
     }

@@ -61,7 +61,7 @@ public final class TerminalReport {
         warnings(account, lines);
         failures(account, lines);
         lines.add("");
-        lines.add(ink.bold(Headline.of(account)));
+        Paragraph.lines(Headline.of(account), width, 0).forEach(line -> lines.add(ink.bold(line)));
         lines.add("run " + account.plan().run() + ", " + Amount.seconds(account.seconds()));
         if (!account.report().isEmpty()) {
             lines.add("report: " + account.report());
@@ -74,7 +74,7 @@ public final class TerminalReport {
         lines.add("");
         lines.addAll(new CountTable(account.types(), account.totals(), ink).lines(width));
         lines.add("");
-        lines.add(Headline.sum(account.totals()));
+        lines.addAll(Paragraph.lines(Headline.sum(account.totals()), width, 0));
         indices(account.plan(), lines);
         folders(account, lines);
         notes(account.notes(), lines);
@@ -84,7 +84,7 @@ public final class TerminalReport {
         Plan.RuleSetName rules = plan.ruleSet();
         lines.add(ink.bold(Printable.of(rules.title())) + " (" + Printable.of(rules.name()) + ")");
         lines.add("from " + Printable.of(plan.source()) + where(plan.cluster()));
-        lines.add("found: " + Printable.of(plan.standing().explanation()));
+        lines.addAll(Paragraph.lines("found: " + Printable.of(plan.standing().explanation()), width, 0));
     }
 
     private int shown(int first) {
@@ -117,7 +117,7 @@ public final class TerminalReport {
             lines.add("  %-7s  %s%s".formatted(index.action().word(), Printable.of(index.name()), size));
             index.reasons().stream()
                     .limit(shown(REASONS_SHOWN))
-                    .forEach(reason -> lines.add(" ".repeat(11) + Printable.of(reason, LONGEST)));
+                    .forEach(reason -> lines.addAll(Paragraph.lines(Printable.of(reason, LONGEST), width, 11)));
             int more = index.reasons().size() - shown(REASONS_SHOWN);
             if (more > 0) {
                 lines.add(" ".repeat(11) + "and " + Amount.of(more, "more reason", "more reasons"));
@@ -142,31 +142,48 @@ public final class TerminalReport {
         }
     }
 
-    private static void notes(List<String> notes, List<String> lines) {
+    private void notes(List<String> notes, List<String> lines) {
         if (!notes.isEmpty()) {
             lines.add("");
-            notes.forEach(note -> lines.add("NOTE " + Printable.of(note, LONGEST)));
+            notes.forEach(note -> say("NOTE", "NOTE", Printable.of(note, LONGEST), lines));
         }
     }
 
+    /**
+     * A text behind a mark; its further lines begin below its first.
+     *
+     * @param shown the mark in its colour
+     */
+    private void say(String mark, String shown, String text, List<String> lines) {
+        int indent = mark.length() + 1;
+        List<String> said = Paragraph.lines(text, width, indent);
+        lines.add(shown + " " + said.get(0).substring(indent));
+        lines.addAll(said.subList(1, said.size()));
+    }
+
     private void warnings(Account account, List<String> lines) {
-        String mark = ink.yellow("WARN") + " ";
         if (!account.warnings().isEmpty()) {
             lines.add("");
         }
         for (WarningGroup group : account.warnings()) {
             group.samples().stream()
                     .limit(shown(WARNINGS_SHOWN))
-                    .forEach(said -> lines.add(mark
-                            + address(said.index(), said.type(), said.id())
-                            + Printable.of(said.message(), LONGEST)));
+                    .forEach(said -> warn(
+                            address(said.index(), said.type(), said.id()) + Printable.of(said.message(), LONGEST),
+                            lines));
             long more = group.count()
                     - Math.min(shown(WARNINGS_SHOWN), group.samples().size());
             if (more > 0) {
-                lines.add(mark + "and " + Amount.of(more) + " more of this kind"
-                        + where(account, group.count(), group.samples().size()));
+                warn(
+                        "and " + Amount.of(more) + " more of this kind"
+                                + where(account, group.count(), group.samples().size()),
+                        lines);
             }
         }
+    }
+
+    private void warn(String text, List<String> lines) {
+        say("WARN", ink.yellow("WARN"), text, lines);
     }
 
     private void failures(Account account, List<String> lines) {
@@ -174,17 +191,22 @@ public final class TerminalReport {
         if (failed == 0) {
             return;
         }
-        String mark = ink.red("ERROR") + " ";
         lines.add("");
         account.failures().stream()
                 .limit(shown(FAILURES_SHOWN))
                 .forEach(failure ->
-                        lines.add(mark + address(failure.index(), failure.type(), failure.id()) + reason(failure)));
+                        fail(address(failure.index(), failure.type(), failure.id()) + reason(failure), lines));
         long more = failed - Math.min(shown(FAILURES_SHOWN), account.failures().size());
         if (more > 0) {
-            lines.add(mark + "and " + Amount.of(more) + " more"
-                    + where(account, failed, account.failures().size()));
+            fail(
+                    "and " + Amount.of(more) + " more"
+                            + where(account, failed, account.failures().size()),
+                    lines);
         }
+    }
+
+    private void fail(String text, List<String> lines) {
+        say("ERROR", ink.red("ERROR"), text, lines);
     }
 
     private static String reason(FailedDocument failure) {

@@ -58,28 +58,80 @@ final class TerminalReportTest {
     }
 
     @Test
-    void puts_names_on_lines_of_their_own_where_the_terminal_is_narrow() {
+    void leaves_out_what_is_zero_and_breaks_lines_where_the_terminal_is_narrow() {
         assertThat(new TerminalReport(80, false, Detail.NORMAL).render(Accounts.plan()))
-                .contains("""
+                .isEqualTo("""
+                Gardens of version 1 become gardens of version 2 (gardens-1-to-2)
+                from http://127.0.0.1:9200, cluster greenhouse, elasticsearch 1.7.6
+                found: applicationversion/applicationversion/4f1c has no topologyVersions
 
                 index/type
-                       read  unchanged  changed  moved  created  kept  dropped  expired  failed
-                application/application
-                          3          3        -      -        -     -        -        -       -
-                applicationversion/applicationversion
-                         12          -       10      2        -     -        -        -       -
+                                read  unchanged  changed  moved  created  kept  dropped  expired
+                application
+                                   3          3        -      -        -     -        -        -
+                applicationversion
+                                  12          -       10      2        -     -        -        -
                 deploymentmonitorevents/paasinstancepersistentresourcemonitorevent
-                  1,204,511  1,204,500        1      -        -     -        -       10       -
-                orchestrator/orchestrator
-                          2          1        1      -        -     -        -        -       -
-                plugin/plugin
-                          5          -        -      -        -     -        5        -       -
-                serviceresource/serviceresource
-                          -          -        -      -        2     1        -        -       -
-                total
-                  1,204,533  1,204,504       12      2        2     1        5       10       0
+                           1,204,511  1,204,500        1      -        -     -        -       10
+                orchestrator
+                                   2          1        1      -        -     -        -        -
+                plugin             5          -        -      -        -     -        5        -
+                serviceresource
+                                   -          -        -      -        2     1        -        -
+                total      1,204,533  1,204,504       12      2        2     1        5       10
 
+                1,204,533 read = 1,204,504 unchanged + 12 changed + 2 moved + 5 dropped + 10
+                expired + 0 failed
+
+                indices
+                  rebuild  applicationversion (12 documents, 51.9 kB)
+                           mappings.applicationversion.properties.topologyVersions: new, and 12
+                           documents of this run have it
+                           mappings.applicationversion.properties.isReleased: boolean becomes
+                           string
+                  rewrite  orchestrator (2 documents, 8.6 kB)
+                  create   serviceresource
+                           it is not there
+                  leave    1 other index as it is
+
+                folders
+                  aside    /opt/garden/work/plugins
+                       to  /opt/garden/work/plugins.before-20261122-1105-k3f9
+
+                NOTE the variable new_address is not given: orchestrator.yml:12:5 is skipped
+
+                WARN orchestrator/orchestrator/o1: is disabled
+                WARN plugin/plugin/p0: the custom plugin p0 is discarded: upload it again
+                WARN plugin/plugin/p1: the custom plugin p1 is discarded: upload it again
+                WARN plugin/plugin/p2: the custom plugin p2 is discarded: upload it again
+                WARN and 1 more of this kind, all in runs/20261122-1105-k3f9/report.html
+
+                14 of 1,204,533 documents would change, 5 would be dropped and 2 would be
+                created. 1 index would be rebuilt, 1 would be created and 1 folder would be
+                moved aside. Nothing was written.
+                run 20261122-1105-k3f9, 1 min 23 s
+                report: runs/20261122-1105-k3f9/report.html
                 """);
+    }
+
+    @Test
+    void puts_index_and_type_together_only_where_leaving_out_is_not_enough() {
+        assertThat(new TerminalReport(56, false, Detail.NORMAL).render(Accounts.nothing()))
+                .contains("""
+
+                        index   type  read  unchanged
+                        garden           1          1
+                        total            1          1
+                        """);
+    }
+
+    @Test
+    void begins_the_further_lines_of_a_warning_below_its_first() {
+        assertThat(new TerminalReport(40, true, Detail.LITTLE).render(Accounts.plan()))
+                .contains("""
+                        \u001B[33mWARN\u001B[0m plugin/plugin/p0: the custom plugin
+                             p0 is discarded: upload it again
+                        """);
     }
 
     @Test
