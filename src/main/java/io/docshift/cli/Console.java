@@ -35,6 +35,12 @@ record Console(
         environment = Map.copyOf(environment);
     }
 
+    /** The same, which prints elsewhere. */
+    Console printingTo(PrintStream other) {
+        return new Console(
+                other, err, in, environment, terminal, columns, user, clock, workingDirectory, home, servers);
+    }
+
     /** A variable of the environment; empty if it is not set. */
     String environment(String name) {
         return environment.getOrDefault(name, "");

@@ -1,5 +1,7 @@
 package io.docshift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.docshift.demo.ElasticsearchNode;
 import io.docshift.demo.Installation;
 import io.docshift.demo.NodeSettings;
@@ -11,6 +13,7 @@ import io.docshift.rule.RuleSet;
 import io.docshift.run.Sink;
 import io.docshift.run.StagingFailure;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +63,8 @@ final class DemoCommand implements Command {
                                 .formatted(set, shown));
             }
             Path folder = Files.createTempDirectory("docshift-demo-");
-            return new Show(console, set, installation, folder).run(arguments.has(KEEP));
+            PrintStream out = new PrintStream(new NewWarnings(console.out()), false, UTF_8);
+            return new Show(console.printingTo(out), set, installation, folder).run(arguments.has(KEEP));
         } catch (IOException e) {
             throw new StagingFailure("the demo cannot go on: " + e.getMessage(), e);
         } catch (InterruptedException e) {
