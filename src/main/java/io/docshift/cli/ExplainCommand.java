@@ -32,14 +32,14 @@ final class ExplainCommand implements Command {
 
     private static final Synopsis SYNOPSIS = new Synopsis(
             "explain",
-            "HIT.json | CASE | INDEX/TYPE/ID [OPTION]...",
+            "HIT.json | CASE | INDEX[/TYPE]/ID [OPTION]...",
             "what a rule does to a document, step by step",
             List.of(
                     "Shows the way of a document through its rule: each step with its place, whether it did something,"
                             + " why not, what it changed and said, and the locals it set. Nothing is written.",
                     "HIT.json holds a hit as Elasticsearch prints it, a list of hits, or lines; - is stdin. CASE is the"
-                            + " folder of a case, with its lookups and variables. INDEX/TYPE/ID is read from --from or"
-                            + " from the cluster of the configuration, and so is what rules look up; without either,"
+                            + " folder of a case, with its lookups and variables. INDEX/TYPE/ID, or INDEX/ID where there"
+                            + " are no types, is read from --from or from the cluster of the configuration, and so is what rules look up; without either,"
                             + " lookups see the documents that are given.",
                     "With several rule sets it is the way through all of them: what one makes of the document, and what it"
                             + " makes beside, goes on through the next.",

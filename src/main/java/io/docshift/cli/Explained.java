@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,7 @@ record Explained(
         List<String> operands = arguments.operands();
         if (operands.isEmpty()) {
             throw Stop.usage("what is to be explained? Give a file with a hit, the folder of a case, or"
-                    + " INDEX/TYPE/ID with --from");
+                    + " INDEX/TYPE/ID, or INDEX/ID where there are no types, with --from");
         }
         String what = operands.get(0);
         if (Example.isCase(console.path(what))) {
@@ -58,7 +59,7 @@ record Explained(
             throw Stop.usage("stdin can hold the hit or be --from, not both");
         }
         boolean file = what.equals("-") || Files.isRegularFile(console.path(what));
-        Optional<Address> address = file ? Optional.empty() : Optional.of(address(what, arguments, console));
+        List<Address> addresses = file ? List.of() : addresses(what, arguments, console);
         String set = arguments
                 .value(Flags.RULES)
                 .orElseThrow(() ->
@@ -69,7 +70,7 @@ record Explained(
         if (file && !arguments.has(Flags.FROM)) {
             return new Explained(rules, documents, amongEachOther(rules, documents), true, new ArrayDeque<>());
         }
-        return from(address, documents, rules, setup, arguments, console);
+        return from(addresses, documents, rules, setup, arguments, console);
     }
 
     /** Each rule set looks things up in the documents as the one before left them. */
@@ -102,23 +103,29 @@ record Explained(
         return results;
     }
 
-    private static Address address(String what, Arguments arguments, Console console) {
+    /** The addresses it may stand for: the type is left out where there are none, and an id may have strokes. */
+    private static List<Address> addresses(String what, Arguments arguments, Console console) {
         String[] parts = what.split("/", 3);
         boolean place = arguments.has(Flags.FROM) || arguments.has(Flags.CONFIG);
-        if (parts.length < 3 || !place) {
-            String hint = parts.length < 3
-                    ? "; a document of a cluster is named INDEX/TYPE/ID"
+        if (parts.length < 2 || !place) {
+            String hint = parts.length < 2
+                    ? "; a document of a cluster is named INDEX/TYPE/ID, or INDEX/ID where there are no types"
                     : "; for a document of a cluster give --from";
             String kind = Files.isDirectory(console.path(what))
                     ? " is a folder without a before.json, so no case"
                     : ": there is no such file";
             throw Stop.usage(what + kind + hint);
         }
-        return new Address(parts[0], parts[1], parts[2]);
+        List<Address> addresses = new ArrayList<>();
+        if (parts.length == 3) {
+            addresses.add(new Address(parts[0], parts[1], parts[2]));
+        }
+        addresses.add(new Address(parts[0], "", what.substring(parts[0].length() + 1)));
+        return addresses;
     }
 
     private static Explained from(
-            Optional<Address> address,
+            List<Address> addresses,
             List<Document> documents,
             RuleChain rules,
             Setup setup,
@@ -133,13 +140,9 @@ record Explained(
         boolean done = false;
         try {
             Found found = empty.finder(from, setup, console);
-            DocumentFinder finder = found.finder();
             Explained explained = new Explained(
                     rules,
-                    address.map(at -> List.of(finder.find(at)
-                                    .orElseThrow(() -> new Stop(
-                                            Exit.FINDINGS, "", "there is no document %s there".formatted(at)))))
-                            .orElse(documents),
+                    addresses.isEmpty() ? documents : List.of(found.document(addresses)),
                     found.lookups(rules),
                     false,
                     opened);
@@ -155,9 +158,24 @@ record Explained(
     /**
      * What finds documents, and what is looked up of several rule sets.
      *
+     * @param fits whether a document can have such an address there
      * @param all reads all that the rule sets look up; it takes as many readings as a plan
      */
-    private record Found(DocumentFinder finder, Supplier<List<Lookups>> all) {
+    private record Found(DocumentFinder finder, Predicate<Address> fits, Supplier<List<Lookups>> all) {
+
+        /** The first document that has one of these addresses. */
+        Document document(List<Address> addresses) {
+            List<Address> fitting = addresses.stream().filter(fits).toList();
+            return fitting.stream()
+                    .flatMap(address -> finder.find(address).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new Stop(
+                            Exit.FINDINGS,
+                            "",
+                            fitting.isEmpty()
+                                    ? "documents there have types: a document is named INDEX/TYPE/ID"
+                                    : "there is no document %s there".formatted(fitting.get(0))));
+        }
 
         /** The first rule set finds single documents; what the others look up is loaded when it is first asked for. */
         List<Lookups> lookups(RuleChain rules) {
@@ -187,6 +205,7 @@ record Explained(
             opened.push(session::close);
             return new Found(
                     new ClusterFinder(session.source(), session.catalogue(), scratch.directory(), progress),
+                    session.catalogue().cluster()::mayHold,
                     new Planner(
                             rules,
                             session.source(),
@@ -201,6 +220,7 @@ record Explained(
         Lines.Origin origin = lines.origin(from);
         return new Found(
                 new LineFinder(origin, decoder, rules.sets().get(0).lookups(), scratch.directory(), progress),
+                address -> true,
                 new LineMigration(rules, origin, scratch.directory(), progress, console.clock())::lookups);
     }
 

@@ -51,7 +51,7 @@ public final class ClusterFinder implements DocumentFinder {
 
     /** Where a document lies may depend on a routing that is not known here; the server then finds nothing, or refuses. */
     private Optional<Document> get(LiveIndex index, Address address) {
-        if (address.id().isEmpty() || address.type().isEmpty()) {
+        if (address.id().isEmpty() || !catalogue.cluster().mayHold(address)) {
             return Optional.empty();
         }
         try {
@@ -96,7 +96,8 @@ public final class ClusterFinder implements DocumentFinder {
 
     @Override
     public @Nullable ObjectNode find(LookupSpec spec, String key) {
-        String type = spec.documents().type();
+        String named = spec.documents().type();
+        String type = named == null && !catalogue.cluster().hasTypes() ? "" : named;
         if (!loaded.containsKey(spec) && spec.key().toString().equals(ID) && type != null) {
             Address address = new Address(spec.documents().index(), type, key);
             Optional<ObjectNode> facts = catalogue

@@ -1,5 +1,6 @@
 package io.docshift.run;
 
+import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
 
@@ -32,19 +33,28 @@ public record ClusterInfo(String name, String uuid, String version, String distr
         return distribution.equals("opensearch") || dot < 0 ? TYPELESS : Integer.parseInt(version.substring(0, dot));
     }
 
+    /** Whether a document of this address can be there, by its type. */
+    public boolean mayHold(Address address) {
+        return refusalOfType(address.type()).isEmpty();
+    }
+
     /** Why a document cannot be there as it is, as messages go on; empty if nothing speaks against it. */
     public String refusal(Document document) {
-        String type = document.address().type();
-        if (type.isEmpty() && level() < NO_TYPE) {
-            return "it has no type, and this server's documents have one";
-        }
-        if (!type.isEmpty() && !hasTypes()) {
-            return "it has the type \"" + type + "\", and this server's documents have none";
+        String mistyped = refusalOfType(document.address().type());
+        if (!mistyped.isEmpty()) {
+            return mistyped;
         }
         Metadata metadata = document.metadata();
         return level() < TIMELESS || (metadata.expiry() == null && metadata.timestamp() == null)
                 ? ""
                 : "it has a _ttl or a _timestamp, and this server takes none";
+    }
+
+    private String refusalOfType(String type) {
+        if (type.isEmpty()) {
+            return level() < NO_TYPE ? "it has no type, and this server's documents have one" : "";
+        }
+        return hasTypes() ? "" : "it has the type \"" + type + "\", and this server's documents have none";
     }
 
     /** The type of a document that docshift keeps there for itself; empty where there are none. */

@@ -306,15 +306,16 @@ final class ExplainTest {
     void says_what_it_cannot_explain() {
         assertThat(error("explain"))
                 .isEqualTo("what is to be explained? Give a file with a hit, the folder of a case, or"
-                        + " INDEX/TYPE/ID with --from");
+                        + " INDEX/TYPE/ID, or INDEX/ID where there are no types, with --from");
         assertThat(error("explain", "leek.json")).isEqualTo("by which rules? Give --rules SET; there is garden");
         assertThat(error("explain", "lek.json", "--rules", "garden"))
-                .isEqualTo("lek.json: there is no such file; a document of a cluster is named INDEX/TYPE/ID");
+                .isEqualTo("lek.json: there is no such file; a document of a cluster is named INDEX/TYPE/ID,"
+                        + " or INDEX/ID where there are no types");
         assertThat(error("explain", "a/b/c", "--rules", "garden"))
                 .isEqualTo("a/b/c: there is no such file; for a document of a cluster give --from");
         assertThat(error("explain", "home", "--rules", "garden"))
                 .isEqualTo("home is a folder without a before.json, so no case; a document of a cluster is named"
-                        + " INDEX/TYPE/ID");
+                        + " INDEX/TYPE/ID, or INDEX/ID where there are no types");
         assertThat(error("explain", "leek.json", "--rules", "garden", "--step", "x"))
                 .isEqualTo("--step takes the number of a step, not 'x'");
         assertThat(error("explain", "leek.json", "--rules", "garden", "--step", "6"))

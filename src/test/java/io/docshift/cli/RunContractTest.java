@@ -191,6 +191,28 @@ class RunContractTest extends Contract {
         found("the document fails while it is planned");
     }
 
+    @Test
+    void explains_a_document_by_its_address(Speech speech) {
+        new Meadow(speech).plant();
+        speech.put("plants", "a/b", "{\"label\":\"a\"}");
+        Bench bench = new Bench(folder).withServer(speech.server().address());
+        new Meadow(speech).rules(bench);
+        String url = speech.server().url().toString();
+        String address = speech.hasTypes() ? "plants/t/a/b" : "plants/a/b";
+
+        Bench.Said said = bench.run("explain", address, "--rules", "meadow", "--from", url);
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).startsWith(address).contains("+ name: \"a\"");
+        Bench.Said none = bench.run("explain", "plants/none", "--rules", "meadow", "--from", url);
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err())
+                .isEqualTo(
+                        speech.level() < 6
+                                ? "ERROR documents there have types: a document is named INDEX/TYPE/ID\n"
+                                : "ERROR there is no document plants/none there\n");
+    }
+
     /** SIGKILL as the second bulk for the new index arrives; the run's id. */
     private String killedWhileLoading(TestServer server) throws Exception {
         AtomicReference<Process> running = new AtomicReference<>();
