@@ -19,43 +19,30 @@ import org.slf4j.LoggerFactory;
  * time API"; OpenSearch's page "Point in Time API"). A page that was lost is asked for once more: it comes after the last
  * hit of the one before.
  */
-final class PointInTime implements ShardSearch {
+final class PointInTime extends ShardSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PointInTime.class);
 
     private final Http http;
     private final Dialect dialect;
     private final String lease;
-    private final Partition partition;
-    private final HitDecoder decoder;
     private @Nullable String id;
     private @Nullable RawJson after;
 
     PointInTime(Http http, Dialect dialect, Reading reading, Partition partition) {
+        super(partition, HitDecoder.ofInstants());
         this.http = http;
         this.dialect = dialect;
         this.lease = reading.lease().toSeconds() + "s";
-        this.partition = partition;
-        this.decoder = HitDecoder.ofInstants().naming(partition.index().name());
     }
 
     @Override
-    public Partition partition() {
-        return partition;
-    }
-
-    @Override
-    public HitDecoder decoder() {
-        return decoder;
-    }
-
-    @Override
-    public boolean resizes() {
+    boolean resizes() {
         return true;
     }
 
     @Override
-    public Page begin(Wish wish) throws IOException {
+    Page begin(Wish wish) throws IOException {
         return new Beginning(this, http.backOff()).until(wish, () -> {
             // One that gave no whole page may have lost its shard.
             end();
@@ -69,10 +56,10 @@ final class PointInTime implements ShardSearch {
                 "POST",
                 "%s%s?keep_alive=%s&preference=%s"
                         .formatted(
-                                IndexCalls.path(partition.index().concrete()),
+                                indexPath(),
                                 dialect.pointInTimePath(),
                                 lease,
-                                Http.segment(dialect.preference(partition.part()))),
+                                Http.segment(dialect.preference(partition().part()))),
                 null,
                 Http.LONGEST_RESPONSE);
         if (reply.isFine()) {
@@ -98,15 +85,15 @@ final class PointInTime implements ShardSearch {
     }
 
     @Override
-    public Page decode(Reply reply) {
-        Page page = ShardSearch.super.decode(reply);
+    Page decode(Reply reply) {
+        Page page = super.decode(reply);
         id = page.scrollId() == null ? id : page.scrollId();
         after = page.after() == null ? after : page.after();
         return page;
     }
 
     @Override
-    public Reply next(Wish wish) throws IOException {
+    Reply next(Wish wish) throws IOException {
         return http.backOff().until(last -> {
             Reply reply = search(wish);
             boolean again = reply.isBusy() && !last && !(wish.isDivisible() && reply.isShortOfMemory());
@@ -115,7 +102,7 @@ final class PointInTime implements ShardSearch {
     }
 
     @Override
-    public void end() {
+    void end() {
         if (id == null) {
             return;
         }

@@ -17,52 +17,38 @@ import org.slf4j.LoggerFactory;
  * {@code _timestamp} is not returned at all. 2.x gives what was left in both ways, and the instant only where it is what hits
  * are sorted by.
  */
-final class ShardScroll implements ShardSearch {
+final class ShardScroll extends ShardSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardScroll.class);
 
     private final Http http;
     private final Dialect dialect;
     private final String lease;
-    private final Partition partition;
     private final boolean timed;
-    private final HitDecoder decoder;
     private @Nullable String id;
 
     /** @param timed whether documents may have a {@code _timestamp} or a {@code _ttl} */
     ShardScroll(Http http, Dialect dialect, Reading reading, Partition partition, boolean timed) {
+        super(partition, dialect.sortsInstants() ? HitDecoder.ofSortedInstants() : HitDecoder.ofInstants());
         this.http = http;
         this.dialect = dialect;
         this.lease = reading.lease().toSeconds() + "s";
-        this.partition = partition;
         this.timed = timed;
-        HitDecoder instants = dialect.sortsInstants() ? HitDecoder.ofSortedInstants() : HitDecoder.ofInstants();
-        this.decoder = instants.naming(partition.index().name());
     }
 
     @Override
-    public Partition partition() {
-        return partition;
-    }
-
-    @Override
-    public HitDecoder decoder() {
-        return decoder;
-    }
-
-    @Override
-    public boolean resizes() {
+    boolean resizes() {
         return false;
     }
 
     @Override
-    public Page begin(Wish wish) throws IOException {
-        String path = "/%s/_search?scroll=%s&size=%d&version=true&preference=%s%s"
+    Page begin(Wish wish) throws IOException {
+        String path = "%s/_search?scroll=%s&size=%d&version=true&preference=%s%s"
                 .formatted(
-                        Http.segment(partition.index().concrete()),
+                        indexPath(),
                         lease,
                         wish.size(),
-                        Http.segment(dialect.preference(partition.part())),
+                        Http.segment(dialect.preference(partition().part())),
                         dialect.hasInstants() ? fields() : "&sort=_doc");
         String guard = dialect.sequenceNumbers() ? "&seq_no_primary_term=true" : "";
         return new Beginning(this, http.backOff())
@@ -78,15 +64,15 @@ final class ShardScroll implements ShardSearch {
     }
 
     @Override
-    public Page decode(Reply reply) {
-        Page page = ShardSearch.super.decode(reply);
+    Page decode(Reply reply) {
+        Page page = super.decode(reply);
         id = page.scrollId() == null ? id : page.scrollId();
         return page;
     }
 
     /** Had the server begun nevertheless, that would show at the end: as many documents would be missing. */
     @Override
-    public Reply next(Wish wish) throws IOException {
+    Reply next(Wish wish) throws IOException {
         RawJson body = dialect.scroll(String.valueOf(id), lease);
         String path = dialect.scans() ? "/_search/scroll?scroll=" + lease : "/_search/scroll";
         for (int attempts = 1; ; attempts++) {
@@ -100,7 +86,7 @@ final class ShardScroll implements ShardSearch {
     }
 
     @Override
-    public void end() {
+    void end() {
         if (id == null) {
             return;
         }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /** A search through one shard that gives what it finds page by page; each server has its own. */
-interface ShardSearch {
+abstract class ShardSearch {
 
     /** One page, and how much of it is wanted. */
     record Wish(int size, int longest) {
@@ -21,6 +21,15 @@ interface ShardSearch {
         }
     }
 
+    private final Partition partition;
+    private final HitDecoder decoder;
+
+    /** @param decoder for its hits, by whatever name */
+    ShardSearch(Partition partition, HitDecoder decoder) {
+        this.partition = partition;
+        this.decoder = decoder.naming(partition.index().name());
+    }
+
     /**
      * Begins; again as long as the server is busy. What comes back is the first page, but for a scan, whose first page comes
      * next.
@@ -29,7 +38,7 @@ interface ShardSearch {
      * @throws TooMuchAtOnce if the page is too long, or more than the server can give
      * @throws IOException if there is no reply
      */
-    Page begin(Wish wish) throws IOException;
+    abstract Page begin(Wish wish) throws IOException;
 
     /**
      * Asks for the page after the one that was decoded last; again if the server was too busy to begin with it.
@@ -37,22 +46,26 @@ interface ShardSearch {
      * @throws TooMuchAtOnce if the page is longer
      * @throws IOException if there is no reply
      */
-    Reply next(Wish wish) throws IOException;
+    abstract Reply next(Wish wish) throws IOException;
 
     /** Whether a page may have another size than those before it; else the shard is begun anew. */
-    boolean resizes();
+    abstract boolean resizes();
 
     /** Gives the server's place back, if there is one. */
-    void end();
+    abstract void end();
 
-    Partition partition();
+    Partition partition() {
+        return partition;
+    }
 
-    HitDecoder decoder();
+    /** The path of its index. */
+    String indexPath() {
+        return IndexCalls.path(partition.index().concrete());
+    }
 
     /** The shard, as messages begin. */
-    default String place() {
-        return "shard " + partition().part() + " of index \""
-                + partition().index().concrete() + "\"";
+    String place() {
+        return "shard " + partition.part() + " of index \"" + partition.index().concrete() + "\"";
     }
 
     /**
@@ -60,9 +73,9 @@ interface ShardSearch {
      *
      * @throws ClusterFailure if it is none
      */
-    default Page decode(Reply reply) {
+    Page decode(Reply reply) {
         try {
-            return PageDecoder.decode(reply.body(), decoder());
+            return PageDecoder.decode(reply.body(), decoder);
         } catch (MalformedJson e) {
             throw new ClusterFailure(
                     "%s cannot be read: its answer, status %d, is not understood at byte %d: %s"
