@@ -82,7 +82,8 @@ final class BackupCommand implements Command {
                     new Saving(arguments, console, output, session, folder, name).save(folders.folders(), unfinished);
             Path place = folder.finish(backup);
             warnings.addAll(moved(backup));
-            return tell(arguments, output, backup, place, warnings);
+            String distribution = session.cluster().info().distribution();
+            return tell(arguments, output, backup, distribution, place, warnings);
         }
     }
 
@@ -125,12 +126,19 @@ final class BackupCommand implements Command {
         return warnings;
     }
 
-    private static Exit tell(Arguments arguments, Output output, Backup backup, Path place, List<String> warnings) {
+    private static Exit tell(
+            Arguments arguments,
+            Output output,
+            Backup backup,
+            String distribution,
+            Path place,
+            List<String> warnings) {
         if (!arguments.has(Flags.QUIET)) {
-            output.print("Backup %s of cluster %s, Elasticsearch %s\n"
+            output.print("Backup %s of cluster %s, %s %s\n"
                     .formatted(
                             backup.name(),
                             backup.cluster().name(),
+                            distribution,
                             backup.cluster().version()));
             output.print(BackupText.table(backup.indices()));
             backup.folders().forEach(folder -> output.print(BackupText.folder(folder)));

@@ -100,7 +100,7 @@ final class BackupCommandTest {
         List<Object> before = there();
 
         assertThat(run("backup", "--rules", "garden")).isEqualTo(new Said(0, """
-                Backup full of cluster docshift-test, Elasticsearch 1.7.6
+                Backup full of cluster docshift-test, elasticsearch 1.7.6
                   garden  3 documents
                   shed    1 document
                   folder sheds of etc/sheds: old, shed (2 files, 1 link, 9 bytes)
