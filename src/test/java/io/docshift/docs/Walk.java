@@ -37,6 +37,7 @@ final class Walk {
     private final Path folder;
     private final List<String> commands = new ArrayList<>();
     private final Map<String, String> runs = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final String server;
     private String last = "0";
 
@@ -47,6 +48,12 @@ final class Walk {
     Walk(Path folder, String server) {
         this.folder = folder;
         this.server = server;
+    }
+
+    /** Gives commands a variable of the environment. */
+    Walk with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** Puts a folder of the project into this one. */
@@ -175,6 +182,7 @@ final class Walk {
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().put("NO_COLOR", "1");
+        builder.environment().putAll(environment);
         for (String who : List.of("AUTHOR", "COMMITTER")) {
             builder.environment().put("GIT_" + who + "_NAME", "Ann");
             builder.environment().put("GIT_" + who + "_EMAIL", "ann@example.org");
