@@ -127,12 +127,7 @@ final class BackupCommand implements Command {
     }
 
     private static Exit tell(
-            Arguments arguments,
-            Output output,
-            Backup backup,
-            String distribution,
-            Path place,
-            List<String> warnings) {
+            Arguments arguments, Output output, Backup backup, String distribution, Path place, List<String> warnings) {
         if (!arguments.has(Flags.QUIET)) {
             output.print("Backup %s of cluster %s, %s %s\n"
                     .formatted(

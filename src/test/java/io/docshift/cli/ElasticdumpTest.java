@@ -75,8 +75,7 @@ final class ElasticdumpTest extends Contract {
     /** What an index has of these documents, byte for byte; each is asked for where it is routed to. */
     private static Map<String, String> stored(Speech speech, String index) {
         Map<String, String> stored = new TreeMap<>();
-        BEFORE.keySet()
-                .forEach(address -> stored.put(address, speech.source(index, id(address), routing(address))));
+        BEFORE.keySet().forEach(address -> stored.put(address, speech.source(index, id(address), routing(address))));
         return stored;
     }
 
@@ -140,7 +139,8 @@ final class ElasticdumpTest extends Contract {
     /** In a dump, keys stand behind the source too. */
     private static Map<String, String> sources(Path file) throws IOException {
         Map<String, String> sources = DemoDocuments.sources(file);
-        sources.replaceAll((address, source) -> source.replaceFirst("(\"fields\"|\"sort\").*", "").replaceFirst(",$", ""));
+        sources.replaceAll((address, source) ->
+                source.replaceFirst("(\"fields\"|\"sort\").*", "").replaceFirst(",$", ""));
         return sources;
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ElasticdumpPageTest {
 
     private static final Path HOME = Path.of(System.getProperty("docshift.home", ""));
-    private static final String BIG = "{\"n\":1234567890123456789,\"t\":\"1234567890123456789\",\"price\":9.90,\"e\":1.2e2}";
+    private static final String BIG =
+            "{\"n\":1234567890123456789,\"t\":\"1234567890123456789\",\"price\":9.90,\"e\":1.2e2}";
 
     @RegisterExtension
     private final BeforeEachCallback remember = context -> this.context = context;
@@ -66,7 +67,8 @@ final class ElasticdumpPageTest {
                 .isEqualTo("{\"title\":\"Odyssey\",\"language\":\"grc\",\"price\":24,\"writer\":{\"family\":\"Homer\"},"
                         + "\"place\":{\"room\":\"literature\",\"shelf\":1}}");
         assertThat(speech.source("old-books", "b-77", ""))
-                .isEqualTo("{\"title\":\"Odyssey\",\"author\":\"Homer\",\"shelf\":\"LIT 1\",\"lang\":\"grc\",\"price\":24}");
+                .isEqualTo(
+                        "{\"title\":\"Odyssey\",\"author\":\"Homer\",\"shelf\":\"LIT 1\",\"lang\":\"grc\",\"price\":24}");
     }
 
     @Test
@@ -104,9 +106,7 @@ final class ElasticdumpPageTest {
     }
 
     private static String[] with(String[] more, String... words) {
-        return Stream.of(words, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new);
+        return Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     @Test

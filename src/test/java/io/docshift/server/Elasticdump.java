@@ -109,7 +109,8 @@ public record Elasticdump(Path programs) {
 
     /** Runs it with these words, as {@code --type=data}; what it said. It ends with 0 where documents were refused, too. */
     public String data(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(programs.resolve("elasticdump").toString(), "--type=data"));
+        List<String> command =
+                new ArrayList<>(List.of(programs.resolve("elasticdump").toString(), "--type=data"));
         command.addAll(List.of(words));
         Ended ended = run(command, programs, Map.of());
         assertThat(ended.code()).as(ended.said()).isZero();

@@ -16,8 +16,10 @@ final class ElasticdumpTest {
     @Test
     void says_that_it_cannot_be_fetched() {
         Map<String, String> nowhere = Map.of(
-                "npm_config_registry", "http://127.0.0.1:1",
-                "npm_config_cache", folder.resolve("cache").toString());
+                "npm_config_registry",
+                "http://127.0.0.1:1",
+                "npm_config_cache",
+                folder.resolve("cache").toString());
 
         assertThat(Elasticdump.fetch(folder.resolve("elasticdump"), nowhere))
                 .get()
