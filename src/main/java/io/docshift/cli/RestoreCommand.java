@@ -13,6 +13,8 @@ final class RestoreCommand implements Command {
 
     static final Flag REPLACE =
             Flag.of("replace", "delete indices that are in the way, and move folders that are in the way aside");
+    private static final Flag FROM =
+            Flag.of(Flags.FROM.name(), Flags.FROM.value(), "the cluster that is restored to: http://HOST:PORT");
     static final Flag OTHER_CLUSTER = Flag.of("other-cluster", "restore although the backup is of another cluster");
     static final Flag WITHOUT_FOLDERS = Flag.of("without-folders", "restore the indices alone");
     static final Flag GIVE_UP_RUN = Flag.of(
@@ -34,7 +36,7 @@ final class RestoreCommand implements Command {
             1,
             List.of(
                     Flags.CONFIG,
-                    Flags.CLUSTER,
+                    FROM,
                     Flags.INSECURE,
                     BackupFlags.FOLDER,
                     BackupFlags.DIR,
