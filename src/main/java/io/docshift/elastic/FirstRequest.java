@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.Set;
 import org.apache.http.ConnectionClosedException;
 
 /** The first request to a port: is Elasticsearch there, and does it let us in? */
@@ -21,8 +20,8 @@ final class FirstRequest {
 
     private static final int LONGEST_GREETING = 1024 * 1024;
 
-    /** That of nginx for a client certificate that it misses, beside those for who is not let in. */
-    private static final Set<Integer> KEPT_OUT = Set.of(400, 401, 403);
+    /** That of nginx for a client certificate that it misses. */
+    private static final int BAD_REQUEST = 400;
 
     private final Connection connection;
     private final NodeAddress address;
@@ -54,7 +53,7 @@ final class FirstRequest {
     }
 
     private ObjectNode greeting(Http http, Reply reply) throws IOException {
-        if (http.tls().lack().isPresent() && KEPT_OUT.contains(reply.status())) {
+        if (http.tls().lack().isPresent() && reply.status() == BAD_REQUEST) {
             throw stop(http.tls().lack().get());
         }
         if (reply.status() == 401 || reply.status() == 403) {
@@ -63,14 +62,13 @@ final class FirstRequest {
                         "what answers asks who we are (status %d); credentials go only to a port that is given"
                                 .formatted(reply.status()));
             }
-            throw stop(connection.credentials().refusal(reply.status()) + ": status " + reply.status() + ": "
-                    + reply.reason());
+            throw stop(new KeptOut(connection.credentials(), http.tls(), reply).reason());
         }
         if (reply.status() / 100 == 3) {
             throw new IOException("it sends on to another address (status %d): give that address, with its scheme"
                     .formatted(reply.status()));
         }
-        if (reply.status() == 400 && !address.isTls() && new Probe(address, connection.connectTimeout()).speaksTls()) {
+        if (reply.status() == BAD_REQUEST && !address.isTls() && new Probe(address, connection.connectTimeout()).speaksTls()) {
             throw stop(tlsExpected());
         }
         ObjectNode root = Json.parseObject(reply.body());

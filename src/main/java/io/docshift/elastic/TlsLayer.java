@@ -88,6 +88,21 @@ final class TlsLayer {
                 || Http.describe(e).startsWith("Broken pipe");
     }
 
+    /** From whom a server asked for a certificate, as words that may be none; empty if no server asked. */
+    Optional<String> asksFor() {
+        return shown.asked().map(asked -> from());
+    }
+
+    /** The certificate that a server asked for and was shown, if so. */
+    Optional<String> shown() {
+        return shown.asked().flatMap(asked -> tls.identity()).map(TlsLayer::name);
+    }
+
+    private static String name(ClientIdentity identity) {
+        X509Certificate own = identity.chain().get(0);
+        return "the client certificate of %s in %s".formatted(Certificates.subject(own), identity.file());
+    }
+
     /** That a server asked for a certificate and was shown none, if so. */
     Optional<String> lack() {
         return shown.asked().isPresent() && tls.identity().isEmpty() ? Optional.of(missing()) : Optional.empty();
@@ -101,10 +116,9 @@ final class TlsLayer {
     private String refused(String alert) {
         ClientIdentity identity = tls.identity().orElseThrow();
         X509Certificate own = identity.chain().get(0);
-        return "it refuses the client certificate of %s in %s, which comes from %s and is valid from %s to %s (%s)%s"
+        return "it refuses %s, which comes from %s and is valid from %s to %s (%s)%s"
                 .formatted(
-                        Certificates.subject(own),
-                        identity.file(),
+                        name(identity),
                         Certificates.issuer(own),
                         own.getNotBefore().toInstant(),
                         own.getNotAfter().toInstant(),

@@ -234,6 +234,29 @@ final class TlsTest {
     }
 
     @Test
+    void says_who_is_not_let_in_where_a_certificate_would_do_too() {
+        Manners asking = Manners.open(SERVER).asking(OTHER).knowing(Map.of("Basic YW5uOjE=", 200));
+        Manners strict = Manners.open(SERVER).asking(OTHER).knowing(Map.of("", 403));
+
+        connects(asking, trusting(GARDEN), new Credentials.Basic("ann", "1"));
+        assertThat(refusal(asking, trusting(GARDEN), new Credentials.Basic("ann", "2")))
+                .isEqualTo("HERE: it refuses user \"ann\" with this password: check elasticsearch.username, and"
+                        + " elasticsearch.password_file or DOCSHIFT_PASSWORD: status 401: not for you (it would take a"
+                        + " client certificate from CN=Other CA as well)");
+        assertThat(refusal(asking, trusting(GARDEN)))
+                .isEqualTo("HERE: it asks who is there: name elasticsearch.username and elasticsearch.password_file, or"
+                        + " elasticsearch.api_key_file: status 401: not for you (it would take a client certificate from"
+                        + " CN=Other CA as well)");
+        assertThat(refusal(asking, showing(OTHER.issue("CN=migration"))))
+                .isEqualTo("HERE: it lets nobody in by the client certificate of CN=migration in client.pem: name another"
+                        + " one, or elasticsearch.username and elasticsearch.password_file, or elasticsearch.api_key_file:"
+                        + " status 401: not for you");
+        assertThat(refusal(strict, showing(OTHER.issue("CN=migration"))))
+                .isEqualTo("HERE: it knows the client certificate of CN=migration in client.pem and permits too little:"
+                        + " give it the right to read and write all indices and to manage them: status 403: not for you");
+    }
+
+    @Test
     void says_that_one_side_speaks_tls_and_the_other_does_not() {
         OperatorsGuide.assertExplains("HERE: it speaks plain HTTP, not TLS");
         OperatorsGuide.assertExplains("HERE: it speaks TLS, not plain HTTP");

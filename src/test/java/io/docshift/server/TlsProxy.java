@@ -49,31 +49,41 @@ public final class TlsProxy implements AutoCloseable {
      * How the proxy receives people.
      *
      * @param own its certificate
-     * @param clients whose certificates it demands of clients; demands none where empty
+     * @param clients whose certificates it asks clients for; asks for none where empty
+     * @param demanding whether clients without one are sent away
      * @param protocols such as {@code TLSv1.2}
      * @param known statuses by {@code Authorization}: 200 lets in, anybody else meets 401; everybody is let in where empty
      */
     public record Manners(
-            Issued own, Optional<TestAuthority> clients, List<String> protocols, Map<String, Integer> known) {
+            Issued own,
+            Optional<TestAuthority> clients,
+            boolean demanding,
+            List<String> protocols,
+            Map<String, Integer> known) {
 
         /** Lets everybody in. */
         public static Manners open(Issued own) {
-            return new Manners(own, Optional.empty(), List.of("TLSv1.3", "TLSv1.2"), Map.of());
+            return new Manners(own, Optional.empty(), false, List.of("TLSv1.3", "TLSv1.2"), Map.of());
         }
 
         /** The same, for clients with a certificate of this authority. */
         public Manners demanding(TestAuthority authority) {
-            return new Manners(own, Optional.of(authority), protocols, known);
+            return new Manners(own, Optional.of(authority), true, protocols, known);
+        }
+
+        /** The same, asking for a certificate of this authority and content without. */
+        public Manners asking(TestAuthority authority) {
+            return new Manners(own, Optional.of(authority), false, protocols, known);
         }
 
         /** The same, by one protocol only. */
         public Manners speaking(String protocol) {
-            return new Manners(own, clients, List.of(protocol), known);
+            return new Manners(own, clients, demanding, List.of(protocol), known);
         }
 
         /** The same, for those it knows. */
         public Manners knowing(Map<String, Integer> people) {
-            return new Manners(own, clients, protocols, people);
+            return new Manners(own, clients, demanding, protocols, people);
         }
     }
 
@@ -110,7 +120,11 @@ public final class TlsProxy implements AutoCloseable {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
-                wanted.setNeedClientAuth(manners.clients().isPresent());
+                if (manners.demanding()) {
+                    wanted.setNeedClientAuth(true);
+                } else {
+                    wanted.setWantClientAuth(manners.clients().isPresent());
+                }
                 wanted.setProtocols(manners.protocols().toArray(new String[0]));
                 parameters.setSSLParameters(wanted);
             }
