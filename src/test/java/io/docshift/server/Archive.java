@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A server as it is shipped, started by its own script, with a copy of its configuration among its data. Such servers
+ * A server as it is shipped, started by its own script, with a copy of its configuration among its data; files that
+ * are there already stay. Such servers
  * refuse to run as root.
  *
  * @param program its script
@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *     folder of its configuration
  */
 record Archive(String program, String prefix, Java java, Map<String, String> settings) implements Launch {
+
+    private static final String OPTIONS = "jvm.options";
 
     /** Options that are for large servers, or that write files beside the data. */
     private static final Pattern LARGE =
@@ -40,7 +42,7 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
         Path temporary = node.data().resolve("tmp");
         try {
             Files.createDirectories(temporary);
-            if (!Files.isDirectory(config)) {
+            if (!Files.exists(config.resolve(OPTIONS))) {
                 configure(home, config, temporary);
             }
         } catch (IOException e) {
@@ -62,7 +64,7 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
                 prefix + "_PATH_CONF",
                 config.toString(),
                 prefix + "_JVM_OPTIONS",
-                config.resolve("jvm.options").toString(),
+                config.resolve(OPTIONS).toString(),
                 prefix + "_TMPDIR",
                 temporary.toString(),
                 prefix + "_JAVA_HOME",
@@ -75,13 +77,8 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
     }
 
     private static void configure(Path home, Path config, Path temporary) throws IOException {
-        Path shipped = home.resolve("config");
-        try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, config.resolve(shipped.relativize(file)));
-            }
-        }
-        Path options = config.resolve("jvm.options");
+        Folders.copy(home.resolve("config"), config);
+        Path options = config.resolve(OPTIONS);
         List<String> small = new ArrayList<>();
         for (String line : Files.readAllLines(options)) {
             if (!line.startsWith("#") && !LARGE.matcher(line).find()) {

@@ -96,11 +96,7 @@ final class Nobody {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(top)));
             open(top);
             Path copy = top.resolve(folder.getFileName());
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, copy.resolve(folder.relativize(file)));
-                }
-            }
+            Folders.copy(folder, copy);
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

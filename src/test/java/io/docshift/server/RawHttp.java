@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Plain requests to a server, to set up and to inspect what it holds without a line of the code under test. */
 public final class RawHttp {
@@ -22,9 +23,22 @@ public final class RawHttp {
             .build();
 
     private final URI server;
+    private final HttpClient client;
+    private final Optional<String> authorization;
 
     public RawHttp(URI server) {
+        this(server, CLIENT, Optional.empty());
+    }
+
+    /** To one that wants to know who speaks, by this header. */
+    RawHttp(URI server, HttpClient client, Optional<String> authorization) {
         this.server = server;
+        this.client = client;
+        this.authorization = authorization;
+    }
+
+    URI server() {
+        return server;
     }
 
     /** A request that must be answered with 2xx; its body. */
@@ -63,8 +77,9 @@ public final class RawHttp {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
+        authorization.ifPresent(value -> request.header("Authorization", value));
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + server + path, e);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -25,16 +26,15 @@ public final class RunningServer implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS = 30;
     private static final int LOG_LINES = 40;
 
-    private final ServerKind kind;
+    private final Program program;
     private final Node node;
     private final TestServer server;
     private Process process;
 
-    private RunningServer(ServerKind kind, Node node) {
-        this.kind = kind;
+    private RunningServer(Program program, Node node, TestServer server) {
+        this.program = program;
         this.node = node;
-        URI url = URI.create("http://127.0.0.1:" + node.port());
-        this.server = new TestServer(url, node.transportPort(), new RawHttp(url));
+        this.server = server;
     }
 
     /**
@@ -46,18 +46,25 @@ public final class RunningServer implements AutoCloseable {
      * @throws IllegalStateException if it does not start; the message holds the end of what it printed
      */
     public static RunningServer start(ServerKind kind, Path data, Map<String, String> settings) {
-        Path home = Path.of(System.getProperty("docshift.servers")).resolve(kind.folder());
-        kind.notRun().ifPresent(why -> Assumptions.abort(kind + ": " + why));
+        return start(kind.program(), data, settings, port -> new RawHttp(URI.create("http://127.0.0.1:" + port)));
+    }
+
+    /** The same for any program; {@code http} makes requests to a port. */
+    static RunningServer start(Program program, Path data, Map<String, String> settings, IntFunction<RawHttp> http) {
+        program.notRun().ifPresent(why -> Assumptions.abort(program.label() + ": " + why));
+        Path home = Path.of(System.getProperty("docshift.servers")).resolve(program.folder());
         if (!Files.isDirectory(home)) {
             throw new IllegalStateException(
                     home + " is not there: \"mvn -B process-test-resources -Pservers\" fetches all servers");
         }
         for (int tries = 1; ; tries++) {
             Node node = new Node(home, data.toAbsolutePath(), freePort(), freePort(), settings);
-            RunningServer server = new RunningServer(kind, node);
+            RawHttp requests = http.apply(node.port());
+            TestServer server = new TestServer(requests.server(), node.transportPort(), requests);
+            RunningServer running = new RunningServer(program, node, server);
             try {
-                server.startAgain();
-                return server;
+                running.startAgain();
+                return running;
             } catch (IllegalStateException e) {
                 if (tries == PORT_TRIES || !e.getMessage().contains("BindException")) {
                     throw e;
@@ -70,7 +77,7 @@ public final class RunningServer implements AutoCloseable {
     public void startAgain() {
         try {
             Files.createDirectories(node.data().resolve("repo"));
-            ProcessBuilder builder = kind.launch().process(node);
+            ProcessBuilder builder = program.launch().process(node);
             process = builder.command(Guard.around(builder.command()))
                     .directory(node.data().toFile())
                     .redirectErrorStream(true)
@@ -82,7 +89,7 @@ public final class RunningServer implements AutoCloseable {
         Running.add(this);
         if (!new Boot(process, server.http()).awaited()) {
             close();
-            throw new IllegalStateException(kind + " did not start; the end of " + log() + ":\n" + endOfLog());
+            throw new IllegalStateException(program.label() + " did not start; the end of " + log() + ":\n" + endOfLog());
         }
     }
 
@@ -101,10 +108,6 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public ServerKind kind() {
-        return kind;
     }
 
     /** Where it speaks HTTP; the same after {@link #startAgain}. */

@@ -49,7 +49,7 @@ public enum ServerKind {
 
     /** Empty, or why it cannot be started here. */
     public Optional<String> notRun() {
-        return launch().missing().map(missing -> "not run: " + missing);
+        return program().notRun();
     }
 
     /**
@@ -85,12 +85,11 @@ public enum ServerKind {
                                 Arrays.stream(values()).map(ServerKind::label).toList())));
     }
 
-    /** The name of its folder among the unpacked servers. */
-    String folder() {
-        return label().toLowerCase(Locale.ROOT).replace(' ', '-');
+    Program program() {
+        return new Program(label(), label().toLowerCase(Locale.ROOT).replace(' ', '-'), launch());
     }
 
-    Launch launch() {
+    private Launch launch() {
         return switch (this) {
             case ELASTICSEARCH_1_7 -> new Legacy(List.of(LegacyElasticsearch.class.getName()), Java.any());
             case ELASTICSEARCH_2_4 ->

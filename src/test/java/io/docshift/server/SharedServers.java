@@ -20,7 +20,7 @@ public final class SharedServers {
 
         static Shared start(ServerKind kind) {
             try {
-                Path data = Files.createTempDirectory("docshift-" + kind.folder() + "-");
+                Path data = Files.createTempDirectory("docshift-" + kind.program().folder() + "-");
                 Map<String, String> settings = Map.of();
                 return new Shared(RunningServer.start(kind, data, settings), data);
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.util.List;
 import org.elasticsearch.Build;
+import org.elasticsearch.action.ActionResponse;
 import org.elasticsearch.client.internal.node.NodeClient;
 import org.elasticsearch.cluster.service.ClusterService;
 import org.elasticsearch.index.IndexVersion;
@@ -10,6 +11,7 @@ import org.elasticsearch.rest.RestRequest;
 import org.elasticsearch.rest.RestRequest.Method;
 import org.elasticsearch.rest.RestResponse;
 import org.elasticsearch.rest.RestStatus;
+import org.elasticsearch.rest.action.RestBuilderListener;
 import org.elasticsearch.xcontent.XContentBuilder;
 
 /** Says who the server is, with the fields and the values that the server's own answer has. */
@@ -21,9 +23,18 @@ record Root(ClusterService cluster) implements RestHandler {
     }
 
     @Override
-    public void handleRequest(RestRequest request, RestChannel channel, NodeClient client) throws IOException {
+    public void handleRequest(RestRequest request, RestChannel channel, NodeClient client) {
+        client.execute(Main.TYPE, new Main.Request(), new RestBuilderListener<>(channel) {
+            @Override
+            public RestResponse buildResponse(ActionResponse.Empty nothing, XContentBuilder answer) throws IOException {
+                return new RestResponse(RestStatus.OK, fill(answer));
+            }
+        });
+    }
+
+    private XContentBuilder fill(XContentBuilder answer) throws IOException {
         Build build = Build.current();
-        XContentBuilder answer = channel.newBuilder().prettyPrint().startObject();
+        answer.startObject();
         answer.field("name", cluster.getNodeName());
         answer.field("cluster_name", cluster.getClusterName().value());
         answer.field("cluster_uuid", cluster.state().metadata().clusterUUID());
@@ -39,6 +50,6 @@ record Root(ClusterService cluster) implements RestHandler {
         answer.field("minimum_index_compatibility_version", build.minIndexCompatVersion());
         answer.endObject();
         answer.field("tagline", "You Know, for Search");
-        channel.sendResponse(new RestResponse(RestStatus.OK, answer.endObject()));
+        return answer.endObject();
     }
 }

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.email.UAX29URLEmailTokenizer;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternCaptureGroupTokenFilter;
+import org.elasticsearch.action.ActionRequest;
+import org.elasticsearch.action.ActionResponse;
 import org.elasticsearch.cluster.metadata.IndexNameExpressionResolver;
 import org.elasticsearch.cluster.node.DiscoveryNodes;
 import org.elasticsearch.cluster.service.ClusterService;
@@ -37,6 +39,11 @@ public final class StandIn extends Plugin implements ActionPlugin, AnalysisPlugi
     public Collection<?> createComponents(PluginServices services) {
         cluster = services.clusterService();
         return List.of();
+    }
+
+    @Override
+    public Collection<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> getActions() {
+        return List.of(new ActionHandler<>(Main.TYPE, Main.class));
     }
 
     @Override

@@ -21,6 +21,11 @@ public final class StandIn extends Plugin implements ActionPlugin {
     }
 
     @Override
+    public Collection<ActionHandler> getActions() {
+        return List.of(new ActionHandler(Main.TYPE, Main.class));
+    }
+
+    @Override
     public Collection<RestHandler> getRestHandlers(
             RestHandlersServices services, Supplier<DiscoveryNodes> nodes, Predicate<NodeFeature> features) {
         return List.of(new Root(cluster));
