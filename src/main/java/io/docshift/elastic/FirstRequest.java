@@ -68,7 +68,9 @@ final class FirstRequest {
             throw new IOException("it sends on to another address (status %d): give that address, with its scheme"
                     .formatted(reply.status()));
         }
-        if (reply.status() == BAD_REQUEST && !address.isTls() && new Probe(address, connection.connectTimeout()).speaksTls()) {
+        if (reply.status() == BAD_REQUEST
+                && !address.isTls()
+                && new Probe(address, connection.connectTimeout()).speaksTls()) {
             throw stop(tlsExpected());
         }
         ObjectNode root = Json.parseObject(reply.body());

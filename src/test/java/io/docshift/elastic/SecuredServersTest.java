@@ -93,23 +93,23 @@ final class SecuredServersTest implements SharedSecured.Visit {
     void a_key_lets_in_until_it_is_taken_back(SecuredServer server) {
         if (!kind.hasKeys()) {
             assertThat(visitor.refusal(server, trusting(), new Credentials.ApiKey("d2Vhazpr")))
-                    .isEqualTo("HERE: it refuses the API key: check elasticsearch.api_key_file, or DOCSHIFT_API_KEY, and"
-                            + " whether the key has expired: status 401: Unauthorized" + CERTIFICATE_TOO);
+                    .isEqualTo(
+                            "HERE: it refuses the API key: check elasticsearch.api_key_file, or DOCSHIFT_API_KEY, and"
+                                    + " whether the key has expired: status 401: Unauthorized" + CERTIFICATE_TOO);
             return;
         }
         visitor.isLetIn(server, trusting(), key(server, "strong", "{}"));
         assertThat(visitor.refusal(server, trusting(), key(server, "weak", "{\"none\":{\"cluster\":[]}}"))
                         .replaceAll("id \\[[^\\]]+\\]", "id [ID]"))
-                .isEqualTo("HERE: it knows the API key and permits too little: make one with the right to read and write"
-                        + " all indices and to manage them: status 403: "
-                        + tooLittle("gardener")
-                                .replace(
-                                        "user [gardener] with roles []",
-                                        "API key id [ID] of user [gardener]")
-                                .replace(
-                                        "user [gardener] with effective roles []",
-                                        "API key id [ID] of user [gardener]")
-                        + CERTIFICATE_TOO);
+                .isEqualTo(
+                        "HERE: it knows the API key and permits too little: make one with the right to read and write"
+                                + " all indices and to manage them: status 403: "
+                                + tooLittle("gardener")
+                                        .replace("user [gardener] with roles []", "API key id [ID] of user [gardener]")
+                                        .replace(
+                                                "user [gardener] with effective roles []",
+                                                "API key id [ID] of user [gardener]")
+                                + CERTIFICATE_TOO);
 
         Credentials key = key(server, "strange", "{}");
         server.server().http().send("DELETE", "/_security/api_key", "{\"name\":\"strange\"}");
@@ -143,9 +143,10 @@ final class SecuredServersTest implements SharedSecured.Visit {
         if (kind == SecuredKind.OPENSEARCH_2_19) {
             // It is set up to look at certificates first.
             assertThat(visitor.refusal(server, somebody, GARDENER))
-                    .isEqualTo("HERE: it knows user \"gardener\" and permits too little: give the user the right to read"
-                            + " and write all indices and to manage them: status 403: " + tooLittle("somebody")
-                            + " (it was shown the client certificate of CN=somebody in client.pem as well)");
+                    .isEqualTo(
+                            "HERE: it knows user \"gardener\" and permits too little: give the user the right to read"
+                                    + " and write all indices and to manage them: status 403: " + tooLittle("somebody")
+                                    + " (it was shown the client certificate of CN=somebody in client.pem as well)");
         } else {
             visitor.isLetIn(server, somebody, GARDENER);
         }
@@ -171,8 +172,9 @@ final class SecuredServersTest implements SharedSecured.Visit {
                 .isEqualTo("HERE: its certificate comes from CN=Garden CA, and not from an authority in ca.pem"
                         + " (CN=Clients CA): name the file that has its certificate as elasticsearch.ca_file");
         assertThat(visitor.refusal(server, "https", "127.0.0.1", trusting(), GARDENER))
-                .isEqualTo("HERE: its certificate is for localhost, and not for 127.0.0.1: use an address that it names,"
-                        + " or have one made for 127.0.0.1");
+                .isEqualTo(
+                        "HERE: its certificate is for localhost, and not for 127.0.0.1: use an address that it names,"
+                                + " or have one made for 127.0.0.1");
         visitor.isLetIn(server, Tls.ofJava().unverified(), GARDENER);
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @Tag("servers")
 final class StrictServersTest {
 
-    private static final Issued EXPIRED = SharedSecured.GARDEN.issue(
-            "CN=es1", TestAuthority.LONG_AGO, TestAuthority.IN_THE_PAST, "localhost");
+    private static final Issued EXPIRED =
+            SharedSecured.GARDEN.issue("CN=es1", TestAuthority.LONG_AGO, TestAuthority.IN_THE_PAST, "localhost");
     private static final Door STRICT = SharedSecured.DOOR.demandingCertificates();
 
     @TempDir

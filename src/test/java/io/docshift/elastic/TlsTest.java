@@ -248,12 +248,14 @@ final class TlsTest {
                         + " elasticsearch.api_key_file: status 401: not for you (it would take a client certificate from"
                         + " CN=Other CA as well)");
         assertThat(refusal(asking, showing(OTHER.issue("CN=migration"))))
-                .isEqualTo("HERE: it lets nobody in by the client certificate of CN=migration in client.pem: name another"
-                        + " one, or elasticsearch.username and elasticsearch.password_file, or elasticsearch.api_key_file:"
-                        + " status 401: not for you");
+                .isEqualTo(
+                        "HERE: it lets nobody in by the client certificate of CN=migration in client.pem: name another"
+                                + " one, or elasticsearch.username and elasticsearch.password_file, or elasticsearch.api_key_file:"
+                                + " status 401: not for you");
         assertThat(refusal(strict, showing(OTHER.issue("CN=migration"))))
-                .isEqualTo("HERE: it knows the client certificate of CN=migration in client.pem and permits too little:"
-                        + " give it the right to read and write all indices and to manage them: status 403: not for you");
+                .isEqualTo(
+                        "HERE: it knows the client certificate of CN=migration in client.pem and permits too little:"
+                                + " give it the right to read and write all indices and to manage them: status 403: not for you");
     }
 
     @Test

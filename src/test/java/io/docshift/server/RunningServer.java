@@ -89,7 +89,8 @@ public final class RunningServer implements AutoCloseable {
         Running.add(this);
         if (!new Boot(process, server.http()).awaited()) {
             close();
-            throw new IllegalStateException(program.label() + " did not start; the end of " + log() + ":\n" + endOfLog());
+            throw new IllegalStateException(
+                    program.label() + " did not start; the end of " + log() + ":\n" + endOfLog());
         }
     }
 

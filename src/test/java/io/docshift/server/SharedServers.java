@@ -20,7 +20,8 @@ public final class SharedServers {
 
         static Shared start(ServerKind kind) {
             try {
-                Path data = Files.createTempDirectory("docshift-" + kind.program().folder() + "-");
+                Path data =
+                        Files.createTempDirectory("docshift-" + kind.program().folder() + "-");
                 Map<String, String> settings = Map.of();
                 return new Shared(RunningServer.start(kind, data, settings), data);
             } catch (IOException e) {
