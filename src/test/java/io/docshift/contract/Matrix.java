@@ -94,7 +94,7 @@ final class Matrix implements AutoCloseable {
             lines.add("| server | " + String.join(" | ", names.values()) + " | run |");
             lines.add("|---".repeat(names.size() + 2) + "|");
             for (ServerKind kind : ServerKind.values()) {
-                lines.add(row(part, names, kind));
+                lines.add(ServerKind.wanted().contains(kind) ? row(part, names, kind) : rowThere(part, kind));
             }
             lines.add("");
         });
@@ -102,12 +102,23 @@ final class Matrix implements AutoCloseable {
         Files.write(PAGE, lines);
     }
 
+    /** The row of a server that this run does not ask, as another one wrote it. */
+    private String rowThere(Capability.Part part, ServerKind kind) {
+        return page.stream()
+                .skip(page.indexOf("### " + part.title()))
+                .filter(line -> line.startsWith("| " + kind.label() + " |"))
+                .findFirst()
+                .orElse("| " + kind.label() + " | not run |");
+    }
+
     private String row(Capability.Part part, Map<Integer, String> names, ServerKind kind) {
         List<String> row = new ArrayList<>(List.of(kind.label()));
         for (int column : names.keySet()) {
             row.add(cells.getOrDefault(key(part, column, kind), kind.notRun().orElse("not run")));
         }
-        row.add("`%s`, %s".formatted(COMMAND, LocalDate.now(Clock.systemUTC())));
+        String only = System.getProperty("docshift.servers.wanted", "all");
+        String command = COMMAND + (only.equals("all") ? "" : " -Dservers.wanted='%s'".formatted(only));
+        row.add("`%s`, %s".formatted(command, LocalDate.now(Clock.systemUTC())));
         return "| " + String.join(" | ", row) + " |";
     }
 }
