@@ -17,11 +17,20 @@ public record Speech(ServerKind kind, TestServer server) {
     }
 
     public boolean hasTypes() {
-        return level() < 7;
+        return hasTypes(kind);
+    }
+
+    /** Whether documents of such a server have types. */
+    public static boolean hasTypes(ServerKind kind) {
+        return level(kind) < 7;
     }
 
     /** The major version of the Elasticsearch that it is, or began as. */
     public int level() {
+        return level(kind);
+    }
+
+    private static int level(ServerKind kind) {
         return kind.isOpenSearch()
                 ? 7
                 : Integer.parseInt(kind.version().substring(0, kind.version().indexOf('.')));
