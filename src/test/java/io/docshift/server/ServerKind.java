@@ -112,7 +112,10 @@ public enum ServerKind {
                         Java.late(),
                         // It takes documents of up to a tenth of its memory, for each of which it reckons four times
                         // the bytes.
-                        List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector", "-Xmx1280m"));
+                        List.of(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--add-modules=jdk.incubator.vector",
+                                "-Xmx1280m"));
             case OPENSEARCH_1_3, OPENSEARCH_2_19 -> new ClassPath("OneOpenSearch", Java.any(), List.of());
             case OPENSEARCH_3_6 ->
                 new Archive("opensearch", "OPENSEARCH", Java.late(), Map.of("transport.port", "%1$s"));
