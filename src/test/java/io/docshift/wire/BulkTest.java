@@ -64,7 +64,15 @@ class BulkTest {
     @Test
     void writes_the_actions_of_later_servers() {
         Version guard = new Version(3, 8, 2);
+        assertThat(encode(BulkKeys.OF_5, bulk -> bulk.replace(DOCUMENT, guard))).isEqualTo("""
+                        {"index":{"_type":"t","_id":"a/1","_routing":"r","_parent":"p","_version":3}}
+                        {"x": 1.10}
+                        """);
         assertThat(encode(BulkKeys.OF_6, bulk -> bulk.replace(DOCUMENT, guard))).isEqualTo("""
+                        {"index":{"_type":"t","_id":"a/1","routing":"r","parent":"p","version":3}}
+                        {"x": 1.10}
+                        """);
+        assertThat(encode(BulkKeys.OF_6_7, bulk -> bulk.replace(DOCUMENT, guard))).isEqualTo("""
                         {"index":{"_type":"t","_id":"a/1","routing":"r","parent":"p","if_seq_no":8,"if_primary_term":2}}
                         {"x": 1.10}
                         """);
