@@ -72,7 +72,8 @@ class BulkTest {
                         {"index":{"_type":"t","_id":"a/1","routing":"r","parent":"p","version":3}}
                         {"x": 1.10}
                         """);
-        assertThat(encode(BulkKeys.OF_6_7, bulk -> bulk.replace(DOCUMENT, guard))).isEqualTo("""
+        assertThat(encode(BulkKeys.OF_6_7, bulk -> bulk.replace(DOCUMENT, guard)))
+                .isEqualTo("""
                         {"index":{"_type":"t","_id":"a/1","routing":"r","parent":"p","if_seq_no":8,"if_primary_term":2}}
                         {"x": 1.10}
                         """);
