@@ -43,7 +43,7 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
         try {
             Files.createDirectories(temporary);
             if (!Files.exists(config.resolve(OPTIONS))) {
-                configure(home, config, temporary);
+                configure(node, home, config, temporary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +76,7 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
         return process;
     }
 
-    private static void configure(Path home, Path config, Path temporary) throws IOException {
+    private static void configure(Node node, Path home, Path config, Path temporary) throws IOException {
         Folders.copy(home.resolve("config"), config);
         Path options = config.resolve(OPTIONS);
         List<String> small = new ArrayList<>();
@@ -85,7 +85,7 @@ record Archive(String program, String prefix, Java java, Map<String, String> set
                 small.add(line.replace("javaagent:agent", "javaagent:" + home.resolve("agent")));
             }
         }
-        small.addAll(Node.SMALL);
+        small.addAll(node.java());
         small.add("-Djava.io.tmpdir=" + temporary);
         Files.write(options, small);
     }

@@ -23,7 +23,7 @@ record ClassPath(String main, Java java, List<String> options) implements Launch
     @Override
     public ProcessBuilder process(Node node) {
         List<String> command = new ArrayList<>(List.of(java.program()));
-        command.addAll(Node.SMALL);
+        command.addAll(node.java());
         command.addAll(options);
         command.add("-Dlog4j2.disable.jmx=true");
         command.add("-cp");

@@ -24,7 +24,7 @@ record Legacy(List<String> main, Java java) implements Launch {
     @Override
     public ProcessBuilder process(Node node) {
         List<String> command = new ArrayList<>(List.of(java.program()));
-        command.addAll(Node.SMALL);
+        command.addAll(node.java());
         command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
         command.addAll(List.of("--add-opens", "java.base/java.util=ALL-UNNAMED"));
         command.addAll(List.of("-Delasticsearch", "-Djna.nosys=true"));

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param port for HTTP
  * @param transportPort for other nodes
  * @param settings further ones, as in its configuration file
+ * @param java options for the Java that it runs on
  */
-record Node(Path home, Path data, int port, int transportPort, Map<String, String> settings) {
+record Node(Path home, Path data, int port, int transportPort, Map<String, String> settings, List<String> java) {
 
     /** Of every server: small, so that many fit on one machine, and without the compiler that takes long to warm up. */
     static final List<String> SMALL = List.of(

@@ -49,8 +49,33 @@ public final class RunningServer implements AutoCloseable {
         return start(kind.program(), data, settings, port -> new RawHttp(URI.create("http://127.0.0.1:" + port)));
     }
 
+    /**
+     * The same with this much memory and with Java's own choice of compilers, as where people work with it: for what is
+     * measured.
+     *
+     * @param megabytes of heap
+     */
+    public static RunningServer startFull(ServerKind kind, Path data, int megabytes) {
+        List<String> java = List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Dfile.encoding=UTF-8");
+        return start(
+                kind.program(),
+                data,
+                Map.of(),
+                java,
+                port -> new RawHttp(URI.create("http://127.0.0.1:" + port)));
+    }
+
     /** The same for any program; {@code http} makes requests to a port. */
     static RunningServer start(Program program, Path data, Map<String, String> settings, IntFunction<RawHttp> http) {
+        return start(program, data, settings, Node.SMALL, http);
+    }
+
+    private static RunningServer start(
+            Program program,
+            Path data,
+            Map<String, String> settings,
+            List<String> java,
+            IntFunction<RawHttp> http) {
         program.notRun().ifPresent(why -> Assumptions.abort(program.label() + ": " + why));
         Path home = Path.of(System.getProperty("docshift.servers")).resolve(program.folder());
         if (!Files.isDirectory(home)) {
@@ -58,7 +83,7 @@ public final class RunningServer implements AutoCloseable {
                     home + " is not there: \"mvn -B process-test-resources -Pservers\" fetches all servers");
         }
         for (int tries = 1; ; tries++) {
-            Node node = new Node(home, data.toAbsolutePath(), freePort(), freePort(), settings);
+            Node node = new Node(home, data.toAbsolutePath(), freePort(), freePort(), settings, java);
             RawHttp requests = http.apply(node.port());
             TestServer server = new TestServer(requests.server(), node.transportPort(), requests);
             RunningServer running = new RunningServer(program, node, server);
