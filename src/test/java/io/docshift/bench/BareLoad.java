@@ -55,7 +55,8 @@ record BareLoad(int bytes, int atOnce) {
         for (int megabytes : MEGABYTES) {
             for (int atOnce : AT_ONCE) {
                 BareLoad load = new BareLoad(megabytes * 1024 * 1024, atOnce);
-                tried.add(new Tried(load, load.run(order, ground, lines, documents).flushed()));
+                tried.add(new Tried(
+                        load, load.run(order, ground, lines, documents).flushed()));
             }
         }
         tried.sort(Comparator.comparingDouble(Tried::seconds));

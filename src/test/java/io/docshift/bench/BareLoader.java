@@ -62,8 +62,7 @@ final class BareLoader {
         }
         free.acquire(atOnce);
         double loaded = (System.nanoTime() - begun) / 1e9;
-        client.send(
-                HttpRequest.newBuilder(flush).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        client.send(HttpRequest.newBuilder(flush).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
         double flushed = (System.nanoTime() - begun) / 1e9;
         if (!complaints.isEmpty()) {
             throw new IOException(complaints.size() + " requests, the first: " + complaints.peek());

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 final class BareReader {
 
     private static final Pattern ID = Pattern.compile("\"_scroll_id\":\"([^\"]+)\"");
-    private static final Pattern TOTAL = Pattern.compile("\"total\":(?:\\{\"value\":)?(\\d+),\"(?:max_score|relation)\"");
+    private static final Pattern TOTAL =
+            Pattern.compile("\"total\":(?:\\{\"value\":)?(\\d+),\"(?:max_score|relation)\"");
     private static final int BEGINNING = 4_096;
 
     private final String server;
@@ -65,7 +66,8 @@ final class BareReader {
     }
 
     private long read(String path, int page) throws IOException, InterruptedException {
-        String beginning = send(HttpRequest.newBuilder(URI.create(server + path)).build());
+        String beginning =
+                send(HttpRequest.newBuilder(URI.create(server + path)).build());
         long total = Long.parseLong(find(TOTAL, beginning));
         long left = scans ? total : total - page;
         while (left > 0) {

@@ -9,9 +9,10 @@ import java.util.Random;
  */
 record Corpus(int bytes) {
 
-    private static final String[] WORDS = ("river stone lamp winter paper north bridge garden copper signal letter window harbour"
-                    + " morning silver engine valley needle orange market candle forest island mirror pocket ribbon")
-            .split(" ");
+    private static final String[] WORDS =
+            ("river stone lamp winter paper north bridge garden copper signal letter window harbour"
+                            + " morning silver engine valley needle orange market candle forest island mirror pocket ribbon")
+                    .split(" ");
     private static final int LEAST = 190;
 
     Corpus {
@@ -44,8 +45,15 @@ record Corpus(int bytes) {
         StringBuilder source = new StringBuilder(bytes + 32);
         source.append("{\"id\":\"").append(id(n)).append("\",\"state\":\"");
         source.append(n % 10 == 0 ? "retired" : "active").append("\",\"path\":\"");
-        source.append(changed ? "/data/" : "/srv/").append("store-").append(n % 7).append('/').append(n);
-        source.append("\",\"size\":").append(n % 100_000).append(",\"weight\":1.10,\"tags\":[\"a").append(n % 13);
+        source.append(changed ? "/data/" : "/srv/")
+                .append("store-")
+                .append(n % 7)
+                .append('/')
+                .append(n);
+        source.append("\",\"size\":")
+                .append(n % 100_000)
+                .append(",\"weight\":1.10,\"tags\":[\"a")
+                .append(n % 13);
         source.append("\",\"b").append(n % 17).append("\"]");
         if (!changed) {
             source.append(",\"owner\":\"user-").append(n % 1_000).append('"');

@@ -8,10 +8,12 @@ final class Dump {
     private Dump() {}
 
     /** The same change as the rules make, on every document. */
-    static final String EVERY = "const s=doc._source;s.keeper=s.owner;delete s.owner;s.schema=2;s.path=s.path.replace(/^\\/srv\\//,'/data/')";
+    static final String EVERY =
+            "const s=doc._source;s.keeper=s.owner;delete s.owner;s.schema=2;s.path=s.path.replace(/^\\/srv\\//,'/data/')";
 
     /** The same change on every tenth. */
-    static final String TENTH = "const s=doc._source;if(s.state==='retired'){s.keeper=s.owner;delete s.owner;s.schema=2;s.path=s.path.replace(/^\\/srv\\//,'/data/')}";
+    static final String TENTH =
+            "const s=doc._source;if(s.state==='retired'){s.keeper=s.owner;delete s.owner;s.schema=2;s.path=s.path.replace(/^\\/srv\\//,'/data/')}";
 
     /** Copies documents from one place to another. */
     static Command copy(String from, String to, int limit, String... more) {

@@ -58,8 +58,7 @@ final class ElasticdumpRow implements Row {
         return best;
     }
 
-    private static void measure(
-            Order order, Sheet sheet, Ground ground, Change change, int documents, int limit) {
+    private static void measure(Order order, Sheet sheet, Ground ground, Change change, int documents, int limit) {
         Corpus corpus = Corpus.ofKilobytes();
         int changed = change.rebuilt() ? documents : (documents + 9) / 10;
         String dump = "elasticdump --limit=%d".formatted(limit);

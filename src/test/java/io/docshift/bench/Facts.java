@@ -19,7 +19,8 @@ final class Facts {
         return List.of(
                 "date       " + LocalDate.now(ZoneOffset.UTC),
                 "docshift   " + revision(home),
-                "processor  %d × %s".formatted(Runtime.getRuntime().availableProcessors(), line("/proc/cpuinfo", "model name")),
+                "processor  %d × %s"
+                        .formatted(Runtime.getRuntime().availableProcessors(), line("/proc/cpuinfo", "model name")),
                 "memory     " + line("/proc/meminfo", "MemTotal"),
                 "system     Linux " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 "Java       " + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
@@ -42,7 +43,8 @@ final class Facts {
 
     private static String said(Path folder, String... words) {
         try {
-            Process process = new ProcessBuilder(words).directory(folder.toFile()).start();
+            Process process =
+                    new ProcessBuilder(words).directory(folder.toFile()).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "none";

@@ -25,7 +25,9 @@ final class PlanRow implements Row {
             Map<String, Supplier<Took>> sides = new LinkedHashMap<>();
             sides.put("plan", () -> plan(order, ground));
             for (int readers : READERS) {
-                sides.put("bare reader, %d shards at once".formatted(readers), () -> read(order, ground, page, readers, documents));
+                sides.put(
+                        "bare reader, %d shards at once".formatted(readers),
+                        () -> read(order, ground, page, readers, documents));
             }
             sides.get("plan").get();
             Rounds<Took> rounds = Rounds.measure(order.rounds(5), sides, sheet);
@@ -45,7 +47,8 @@ final class PlanRow implements Row {
 
     private static Took plan(Order order, Ground ground) {
         Applied.delete(order.runs());
-        return ground.run(order.transform("plan", "--rules", order.rules("nothing"), "--from", ground.url(), "--quiet"));
+        return ground.run(
+                order.transform("plan", "--rules", order.rules("nothing"), "--from", ground.url(), "--quiet"));
     }
 
     private static Took read(Order order, Ground ground, int page, int readers, int documents) {

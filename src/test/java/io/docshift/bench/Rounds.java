@@ -35,7 +35,8 @@ record Rounds<T>(Map<String, List<T>> of) {
     Spread ratio(String side, ToDoubleFunction<T> figure, String other, ToDoubleFunction<T> otherFigure) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < of.get(side).size(); i++) {
-            ratios.add(figure.applyAsDouble(of.get(side).get(i)) / otherFigure.applyAsDouble(of.get(other).get(i)));
+            ratios.add(figure.applyAsDouble(of.get(side).get(i))
+                    / otherFigure.applyAsDouble(of.get(other).get(i)));
         }
         return Spread.of(ratios);
     }

@@ -49,7 +49,8 @@ final class Sheet implements AutoCloseable {
 
     /** A line of the table: what is aimed at, and what it came to. */
     void figure(String what, String target, String measured, boolean reached) {
-        line("| %s | %s | %s | %s | %s |".formatted(row, what, target, measured, reached ? "reached" : "**not reached**"));
+        line("| %s | %s | %s | %s | %s |"
+                .formatted(row, what, target, measured, reached ? "reached" : "**not reached**"));
     }
 
     /** A line of the table for which no target was set. */

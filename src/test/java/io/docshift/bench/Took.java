@@ -27,6 +27,7 @@ record Took(long begun, double seconds, double cpu, double serverCpu, double pea
 
     @Override
     public String toString() {
-        return "%7.3f s, cpu %7.2f s, server's cpu %7.2f s, peak %4.0f MB".formatted(seconds, cpu, serverCpu, peakMegabytes);
+        return "%7.3f s, cpu %7.2f s, server's cpu %7.2f s, peak %4.0f MB"
+                .formatted(seconds, cpu, serverCpu, peakMegabytes);
     }
 }

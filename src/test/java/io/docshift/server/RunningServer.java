@@ -57,12 +57,7 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer startFull(ServerKind kind, Path data, int megabytes) {
         List<String> java = List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Dfile.encoding=UTF-8");
-        return start(
-                kind.program(),
-                data,
-                Map.of(),
-                java,
-                port -> new RawHttp(URI.create("http://127.0.0.1:" + port)));
+        return start(kind.program(), data, Map.of(), java, port -> new RawHttp(URI.create("http://127.0.0.1:" + port)));
     }
 
     /** The same for any program; {@code http} makes requests to a port. */
@@ -71,11 +66,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer start(
-            Program program,
-            Path data,
-            Map<String, String> settings,
-            List<String> java,
-            IntFunction<RawHttp> http) {
+            Program program, Path data, Map<String, String> settings, List<String> java, IntFunction<RawHttp> http) {
         program.notRun().ifPresent(why -> Assumptions.abort(program.label() + ": " + why));
         Path home = Path.of(System.getProperty("docshift.servers")).resolve(program.folder());
         if (!Files.isDirectory(home)) {
