@@ -50,7 +50,7 @@ record Phases(Map<String, Double> seconds) {
             return step;
         }
         String before = journal.get(i - 1).get("step").asText();
-        return before.equals("apply") || before.equals("block") && !step.equals("block") ? "look" : "between";
+        return before.equals("apply") || (before.equals("block") && !step.equals("block")) ? "look" : "between";
     }
 
     private static List<JsonNode> journal(Path runs) {
