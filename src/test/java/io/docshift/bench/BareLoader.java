@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
@@ -27,6 +28,7 @@ final class BareLoader {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<String>> sent = new ConcurrentLinkedQueue<>();
 
     private BareLoader() {}
 
@@ -60,7 +62,7 @@ final class BareLoader {
                 }
             }
         }
-        free.acquire(atOnce);
+        sent.forEach(CompletableFuture::join);
         double loaded = (System.nanoTime() - begun) / 1e9;
         client.send(HttpRequest.newBuilder(flush).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
         double flushed = (System.nanoTime() - begun) / 1e9;
@@ -75,7 +77,7 @@ final class BareLoader {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        client.sendAsync(request, BodyHandlers.ofByteArray()).whenComplete((reply, failure) -> {
+        sent.add(client.sendAsync(request, BodyHandlers.ofByteArray()).handle((reply, failure) -> {
             if (failure != null) {
                 complaints.add(failure.toString());
             } else if (!isFine(reply)) {
@@ -83,7 +85,8 @@ final class BareLoader {
                         + new String(reply.body(), 0, Math.min(500, reply.body().length), StandardCharsets.UTF_8));
             }
             free.release();
-        });
+            return "";
+        }));
     }
 
     private static boolean isFine(HttpResponse<byte[]> reply) {
