@@ -29,7 +29,7 @@ final class PlanRow implements Row {
                         "bare reader, %d shards at once".formatted(readers),
                         () -> read(order, ground, page, readers, documents));
             }
-            sides.get("plan").get();
+            plan(order, ground);
             Rounds<Took> rounds = Rounds.measure(order.rounds(5), sides, sheet);
             String best = rounds.of().keySet().stream()
                     .filter(side -> !side.equals("plan"))
