@@ -3,9 +3,14 @@ package io.docshift.cli;
 import io.docshift.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Help texts, made from what the commands say of themselves. */
 final class Help {
+
+    /** What docshift is for, in a few words. */
+    static final String PURPOSE = "migrate Elasticsearch documents by rules that people can read";
 
     private static final int WIDEST = 100;
 
@@ -63,10 +68,10 @@ final class Help {
             }
         }
         lines.add("");
-        lines.addAll(wrapped(
-                "exit codes: 0 fine; 1 findings; 2 wrong usage or configuration; 3 the cluster or the disk does not play"
-                        + " along; 4 refused",
-                0));
+        String codes = Stream.of(Exit.values())
+                .map(exit -> exit.code() + " " + exit.meaning())
+                .collect(Collectors.joining("; "));
+        lines.addAll(wrapped("exit codes: " + codes, 0));
         return text(lines);
     }
 

@@ -38,7 +38,9 @@ public final class Main {
             new UnlockCommand(),
             new BackupCommand(),
             new RestoreCommand(),
-            new DemoCommand());
+            new DemoCommand(),
+            new CompletionCommand(Main::synopses),
+            new ManCommand(Main::synopses));
 
     private Main() {}
 
@@ -106,6 +108,10 @@ public final class Main {
                 return command.run(Arguments.parse(command.synopsis(), rest), console);
             }
         }
+    }
+
+    private static List<Synopsis> synopses() {
+        return COMMANDS.stream().map(Command::synopsis).toList();
     }
 
     private static Command find(String name) {
