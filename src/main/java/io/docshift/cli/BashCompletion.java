@@ -85,7 +85,8 @@ final class BashCompletion {
         Map<Values, List<String>> patterns = new LinkedHashMap<>();
         for (Synopsis command : commands) {
             options.append("    %s) options=\"%s\" operands=%s ;;\n"
-                    .formatted(command.name(), options(command), Values.of(command).word()));
+                    .formatted(
+                            command.name(), options(command), Values.of(command).word()));
             for (Flag flag : command.flags()) {
                 if (!flag.value().isEmpty()) {
                     patterns.computeIfAbsent(Values.of(flag), unused -> new ArrayList<>())

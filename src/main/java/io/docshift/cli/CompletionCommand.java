@@ -11,8 +11,9 @@ final class CompletionCommand implements Command {
             "completion",
             "SHELL [OPTION]...",
             "print what makes a shell complete commands, options and names",
-            List.of("SHELL is bash, zsh or fish. The script offers commands, options, rule sets and runs; it is made from"
-                    + " the same tables as this help, so it knows what this version knows."),
+            List.of(
+                    "SHELL is bash, zsh or fish. The script offers commands, options, rule sets and runs; it is made from"
+                            + " the same tables as this help, so it knows what this version knows."),
             1,
             List.of(),
             List.of(
@@ -39,10 +40,9 @@ final class CompletionCommand implements Command {
             throw Stop.usage("which shell? There is " + String.join(", ", Shell.words()));
         }
         String name = given.get(0);
-        if (!Shell.words().contains(name)) {
-            throw Stop.usage("there is no completion for '%s'%s".formatted(name, Nearest.hint(name, Shell.words())));
-        }
-        Shell shell = Shell.values()[Shell.words().indexOf(name)];
+        Shell shell = Shell.named(name)
+                .orElseThrow(() -> Stop.usage(
+                        "there is no completion for '%s'%s".formatted(name, Nearest.hint(name, Shell.words()))));
         console.out().print(shell.script(commands.get()));
         return Exit.FINE;
     }

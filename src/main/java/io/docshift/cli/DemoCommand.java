@@ -128,7 +128,8 @@ final class DemoCommand implements Command {
             throw new Stop(
                     Exit.BROKEN,
                     "",
-                    "there is no Elasticsearch in %s: unpack elasticsearch-1.7.6 from Maven Central there"
+                    ("there is no Elasticsearch in %s: take the archive whose name ends with -with-demo, or unpack"
+                                    + " elasticsearch-1.7.6 from Maven Central there")
                             .formatted(console.servers()));
         }
 

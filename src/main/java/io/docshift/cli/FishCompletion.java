@@ -1,7 +1,6 @@
 package io.docshift.cli;
 
 import java.util.List;
-import java.util.Map;
 
 /** Makes the script by which fish completes. */
 final class FishCompletion {
@@ -40,15 +39,6 @@ final class FishCompletion {
             complete -c transform -n '__fish_seen_subcommand_from help' -a '@COMMANDS@'
             """;
 
-    private static final Map<Values, String> OFFERS = Map.of(
-            Values.SETS, " -x -a '(__docshift_sets)'",
-            Values.RUNS, " -x -a '(__docshift_runs)'",
-            Values.FILES, " -r -F",
-            Values.FOLDERS, " -x -a '(__fish_complete_directories (commandline -ct) \"\")'",
-            Values.SHELLS, " -x -a '" + Shell.joined(Shell.words()) + "'",
-            Values.COMMANDS, " -x",
-            Values.NONE, " -x");
-
     private FishCompletion() {}
 
     static String script(List<Synopsis> commands) {
@@ -64,17 +54,28 @@ final class FishCompletion {
                         .append(" -l ")
                         .append(flag.name())
                         .append(flag.letter().isEmpty() ? "" : " -s " + flag.letter())
-                        .append(flag.value().isEmpty() ? "" : OFFERS.get(Values.of(flag)))
+                        .append(flag.value().isEmpty() ? "" : offer(Values.of(flag)))
                         .append(description(flag.help()));
             }
             Values operands = Values.of(command);
             if (operands == Values.FILES) {
                 script.append(after).append(" -F\n");
             } else if (operands != Values.NONE) {
-                script.append(after).append(OFFERS.get(operands)).append('\n');
+                script.append(after).append(offer(operands)).append('\n');
             }
         }
         return script.toString();
+    }
+
+    private static String offer(Values values) {
+        return switch (values) {
+            case SETS -> " -x -a '(__docshift_sets)'";
+            case RUNS -> " -x -a '(__docshift_runs)'";
+            case FILES -> " -r -F";
+            case FOLDERS -> " -x -a '(__fish_complete_directories (commandline -ct) \"\")'";
+            case SHELLS -> " -x -a '" + Shell.joined(Shell.words()) + "'";
+            case COMMANDS, NONE -> " -x";
+        };
     }
 
     private static String description(String text) {

@@ -47,7 +47,9 @@ final class ManCommand implements Command {
         } catch (IOException e) {
             throw new Stop(Exit.BROKEN, "", folder + " cannot be written: " + e);
         }
-        console.out().println("%d pages written to %s".formatted(pages.size(), arguments.operands().get(0)));
+        console.out()
+                .println("%d pages written to %s"
+                        .formatted(pages.size(), arguments.operands().get(0)));
         return Exit.FINE;
     }
 }

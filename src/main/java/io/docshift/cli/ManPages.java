@@ -36,9 +36,10 @@ final class ManPages {
         page.section("SYNOPSIS").text("transform COMMAND [OPTION]...");
         page.section("COMMANDS");
         commands.forEach(command -> page.entry("transform-" + command.name() + "(1)", command.summary()));
+        exits(page);
         page.section("ENVIRONMENT");
         ENVIRONMENT.forEach(variable -> page.entry(variable.get(0), variable.get(1)));
-        return end(page);
+        return page.toString();
     }
 
     private String page(Synopsis command) {
@@ -48,12 +49,12 @@ final class ManPages {
         command.description().forEach(page::paragraph);
         page.section("OPTIONS");
         command.flags().forEach(flag -> page.entry(flag.shown(), flag.help()));
+        exits(page);
         if (!command.examples().isEmpty()) {
             page.section("EXAMPLES");
             command.examples().forEach(example -> page.entry("transform " + example.command(), example.meaning()));
         }
-        page.section("SEE ALSO").text("transform(1)");
-        return end(page);
+        return page.section("SEE ALSO").text("transform(1)").toString();
     }
 
     private Roff begin(String name, String summary) {
@@ -63,11 +64,10 @@ final class ManPages {
                 .name(name, summary);
     }
 
-    private static String end(Roff page) {
+    private static void exits(Roff page) {
         page.section("EXIT STATUS");
         for (Exit exit : Exit.values()) {
             page.entry(String.valueOf(exit.code()), exit.meaning());
         }
-        return page.toString();
     }
 }

@@ -5,9 +5,11 @@ final class Roff {
 
     private final StringBuilder page = new StringBuilder();
 
-    /** Begins the page. The date stays empty, so that a page only changes with what it says. */
+    /** Begins the page, set as it is written. The date stays empty, so that a page only changes with what it says. */
     Roff title(String name, String source) {
-        return macro("TH \"" + escaped(name) + "\" \"1\" \"\" \"" + escaped(source) + "\" \"docshift\"");
+        return macro("TH \"" + escaped(name) + "\" \"1\" \"\" \"" + escaped(source) + "\" \"docshift\"")
+                .macro("ad l")
+                .macro("nh");
     }
 
     Roff section(String heading) {

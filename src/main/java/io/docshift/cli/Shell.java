@@ -3,7 +3,7 @@ package io.docshift.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The shells that can complete what is typed, each with the script that teaches it. */
 enum Shell {
@@ -52,6 +52,12 @@ enum Shell {
         return Arrays.stream(values()).map(Shell::word).toList();
     }
 
+    static Optional<Shell> named(String word) {
+        return Arrays.stream(values())
+                .filter(shell -> shell.word().equals(word))
+                .findFirst();
+    }
+
     /** Shell code between single quotes, whatever it holds. */
     static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
@@ -59,6 +65,6 @@ enum Shell {
 
     /** Words with blanks between them. */
     static String joined(List<String> words) {
-        return words.stream().collect(Collectors.joining(" "));
+        return String.join(" ", words);
     }
 }

@@ -1,27 +1,19 @@
 package io.docshift.cli;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What a shell can offer where a value is typed; told by the word that stands for the value in the help. */
 enum Values {
     /** Rule sets by name, or the path of one. */
-    SETS("SET"),
+    SETS,
     /** Runs by their ids. */
-    RUNS("RUN"),
-    FILES("FILE", "WHERE", "HIT.json", "SPEC.json"),
-    FOLDERS("DIR", "OLD"),
-    SHELLS("SHELL"),
-    COMMANDS("COMMAND"),
+    RUNS,
+    FILES,
+    FOLDERS,
+    SHELLS,
+    COMMANDS,
     /** Nobody can know. */
     NONE;
-
-    private final List<String> words;
-
-    Values(String... words) {
-        this.words = List.of(words);
-    }
 
     /** Of the value of an option. */
     static Values of(Flag flag) {
@@ -34,15 +26,20 @@ enum Values {
         return synopsis.most() == 0 ? NONE : of(first.replaceAll("[\\[\\]]|\\.\\.\\.", ""));
     }
 
+    private static Values of(String word) {
+        return switch (word) {
+            case "SET" -> SETS;
+            case "RUN" -> RUNS;
+            case "FILE", "WHERE", "HIT.json", "SPEC.json" -> FILES;
+            case "DIR", "OLD" -> FOLDERS;
+            case "SHELL" -> SHELLS;
+            case "COMMAND" -> COMMANDS;
+            default -> NONE;
+        };
+    }
+
     /** As scripts call them. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Values of(String word) {
-        return Stream.of(values())
-                .filter(values -> values.words.contains(word))
-                .findFirst()
-                .orElse(NONE);
     }
 }

@@ -1,7 +1,6 @@
 package io.docshift.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes the script by which zsh completes. */
@@ -62,15 +61,6 @@ final class ZshCompletion {
             fi
             """;
 
-    private static final Map<Values, String> ACTIONS = Map.of(
-            Values.SETS, "_docshift_one_set",
-            Values.RUNS, "_docshift_runs",
-            Values.FILES, "_files",
-            Values.FOLDERS, "_files -/",
-            Values.SHELLS, "(" + Shell.joined(Shell.words()) + ")",
-            Values.COMMANDS, "_docshift_commands",
-            Values.NONE, " ");
-
     private ZshCompletion() {}
 
     static String script(List<Synopsis> commands) {
@@ -83,17 +73,14 @@ final class ZshCompletion {
     }
 
     private static String branch(Synopsis command) {
-        StringBuilder branch = new StringBuilder("    ")
-                .append(command.name())
-                .append(")\n      _arguments -s");
+        StringBuilder branch = new StringBuilder("    ").append(command.name()).append(")\n      _arguments -s");
         for (Flag flag : command.flags()) {
             branch.append(" \\\n        ").append(Shell.quoted(option(flag)));
         }
         Values operands = Values.of(command);
         if (operands != Values.NONE) {
             String which = command.most() > 1 ? "*:" : ":";
-            branch.append(" \\\n        ")
-                    .append(Shell.quoted(which + operands.word() + ":" + ACTIONS.get(operands)));
+            branch.append(" \\\n        ").append(Shell.quoted(which + operands.word() + ":" + operand(operands)));
         }
         return branch.append("\n      ;;\n").toString();
     }
@@ -109,6 +96,18 @@ final class ZshCompletion {
 
     /** An option takes several rule sets with commas between them. */
     private static String action(Values values) {
-        return values == Values.SETS ? "_docshift_several_sets" : ACTIONS.get(values);
+        return values == Values.SETS ? "_docshift_several_sets" : operand(values);
+    }
+
+    private static String operand(Values values) {
+        return switch (values) {
+            case SETS -> "_docshift_one_set";
+            case RUNS -> "_docshift_runs";
+            case FILES -> "_files";
+            case FOLDERS -> "_files -/";
+            case SHELLS -> "(" + Shell.joined(Shell.words()) + ")";
+            case COMMANDS -> "_docshift_commands";
+            case NONE -> " ";
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ final class CompletionTest {
 
     /** What a program prints, started in the folder with {@code transform} on its path. */
     private List<String> run(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().merge("PATH", folder.resolve("home/bin") + ":", (path, first) -> first + path);
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("TERM", "dumb");
@@ -63,12 +65,8 @@ final class CompletionTest {
 
     /** What bash offers for the last of these words. */
     private List<String> bash(String... words) throws IOException {
-        String typed = String.join(" ", java.util.Arrays.stream(words).map(Shell::quoted).toList());
-        return run(
-                "bash",
-                "--norc",
-                "-c",
-                """
+        String typed = String.join(" ", Arrays.stream(words).map(Shell::quoted).toList());
+        return run("bash", "--norc", "-c", """
                 source transform.bash
                 COMP_WORDS=(transform %s)
                 COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
@@ -167,10 +165,7 @@ final class CompletionTest {
     @Test
     void there_is_none_for_other_shells() {
         assertThat(new Bench(folder.resolve("other")).run("completion", "fisch"))
-                .isEqualTo(new Bench.Said(
-                        2,
-                        "",
-                        """
+                .isEqualTo(new Bench.Said(2, "", """
                         ERROR there is no completion for 'fisch'; did you mean 'fish'?
                         See: transform completion --help
                         """));

@@ -26,7 +26,10 @@ final class ManPagesTest {
     }
 
     private static String printed(Path page, String... options) throws IOException {
-        Stream<String> words = Stream.of(Stream.of("groff", "-man", "-Kutf8", "-Tutf8", "-P-c", "-rLL=80n"), Stream.of(options), Stream.of(page.toString()))
+        Stream<String> words = Stream.of(
+                        Stream.of("groff", "-man", "-Kutf8", "-Tutf8", "-P-c", "-rLL=80n"),
+                        Stream.of(options),
+                        Stream.of(page.toString()))
                 .flatMap(some -> some);
         Process groff;
         try {
@@ -54,7 +57,53 @@ final class ManPagesTest {
     @Test
     void a_page_says_what_the_help_says() throws IOException {
         pages();
-        assertThat(printed(folder.resolve("man/transform-completion.1"))).isEqualTo("""
+        String page = printed(folder.resolve("man/transform-completion.1"))
+                .replaceAll("\n\n\n+", "\n\n")
+                .replaceAll("(?m)^docshift \\S+ +", "docshift VERSION                                         ");
+        assertThat(page).isEqualTo("""
+                TRANSFORM-COMPLETION(1)             docshift             TRANSFORM-COMPLETION(1)
+
+                NAME
+                       transform-completion - print what makes a shell complete commands,
+                       options and names
+
+                SYNOPSIS
+                       transform completion SHELL [OPTION]...
+
+                DESCRIPTION
+                       SHELL is bash, zsh or fish. The script offers commands, options, rule
+                       sets and runs; it is made from the same tables as this help, so it knows
+                       what this version knows.
+
+                OPTIONS
+                       --help show this help
+
+                EXIT STATUS
+                       0      fine
+
+                       1      findings
+
+                       2      wrong usage or configuration
+
+                       3      the cluster or the disk does not play along
+
+                       4      refused
+
+                EXAMPLES
+                       transform completion bash >
+                       ~/.local/share/bash-completion/completions/transform
+                              for bash
+
+                       transform completion zsh > "${fpath[1]}/_transform"
+                              for zsh
+
+                       transform completion fish > ~/.config/fish/completions/transform.fish
+                              for fish
+
+                SEE ALSO
+                       transform(1)
+
+                docshift VERSION                                         TRANSFORM-COMPLETION(1)
                 """);
     }
 }

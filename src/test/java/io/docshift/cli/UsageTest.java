@@ -167,6 +167,8 @@ final class UsageTest {
                   restore      put a cluster, and the folders of the application, back from a
                                backup
                   demo         the whole thing on an embedded Elasticsearch
+                  completion   print what makes a shell complete commands, options and names
+                  man          write the manual pages
 
                 'transform COMMAND --help' tells more about one of them, 'transform --version'
                 which docshift this is.

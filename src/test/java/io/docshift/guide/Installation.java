@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.server.TestServer;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 final class Installation {
 
     /** What is known of Alien4Cloud's own indices and documents. */
-    static final Path FACTS = home().resolve("src/test/resources/alien4cloud");
+    static final Path FACTS = facts();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +34,15 @@ final class Installation {
 
     static Path home() {
         return Path.of(System.getProperty("docshift.home"));
+    }
+
+    /** They are the tests' own; what is tested may be an archive without them. */
+    private static Path facts() {
+        try {
+            return Path.of(Installation.class.getResource("/alien4cloud").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Path demo() {
