@@ -4,7 +4,7 @@ import io.docshift.doc.Document;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
-import io.docshift.elastic.BulkSink.Item;
+import io.docshift.elastic.BulkDelivery.Item;
 import io.docshift.run.Answer;
 import io.docshift.run.ClusterFailure;
 import io.docshift.run.ClusterInfo;
@@ -49,21 +49,25 @@ final class BulkCourier {
     /**
      * Delivers.
      *
-     * @param answers where each answer goes, to the place of its write
+     * @param delivery takes the answers
      * @param stopped whether nobody wants the rest any more; no request is begun then
      * @throws ClusterFailure if some of it cannot be written, whatever its documents
      */
-    void deliver(IndexName index, List<Item> batch, Answer[] answers, BooleanSupplier stopped) {
+    void deliver(IndexName index, BulkDelivery delivery, BooleanSupplier stopped) {
+        deliver(index, delivery.items(), delivery, stopped);
+    }
+
+    private void deliver(IndexName index, List<Item> batch, BulkDelivery delivery, BooleanSupplier stopped) {
         List<Item> pending = batch;
         for (int attempts = 1; ; attempts++) {
             long now = clock.millis();
-            pending = sendable(pending, now, answers);
+            pending = sendable(pending, now, delivery);
             if (pending.isEmpty() || stopped.getAsBoolean()) {
                 return;
             }
-            BulkOutcome outcome = attempt(index, pending, encode(pending, now), answers);
+            BulkOutcome outcome = attempt(index, pending, encode(pending, now), delivery);
             if (outcome instanceof BulkOutcome.Refused refused && pending.size() == 1) {
-                answers[pending.get(0).place()] = refused.refusal();
+                delivery.answer(pending.get(0), refused.refusal());
                 return;
             }
             if (outcome instanceof BulkOutcome.Answered answered) {
@@ -81,24 +85,24 @@ final class BulkCourier {
             }
             if (halved) {
                 int middle = pending.size() / 2;
-                deliver(index, pending.subList(0, middle), answers, stopped);
-                deliver(index, pending.subList(middle, pending.size()), answers, stopped);
+                deliver(index, pending.subList(0, middle), delivery, stopped);
+                deliver(index, pending.subList(middle, pending.size()), delivery, stopped);
                 return;
             }
         }
     }
 
     /** What may be sent; the rest is answered here, because a server refuses other writes along with these. */
-    private List<Item> sendable(List<Item> items, long now, Answer[] answers) {
+    private List<Item> sendable(List<Item> items, long now, BulkDelivery delivery) {
         BulkEncoder bulk = new BulkEncoder(keys, now);
         List<Item> sendable = new ArrayList<>();
         for (Item item : items) {
             Document document = item.write().document();
             String refusal = cluster.refusal(document);
             if (!refusal.isEmpty()) {
-                answers[item.place()] = new Answer(400, Version.none(), refusal);
+                delivery.answer(item, new Answer(400, Version.none(), refusal));
             } else if (!(item.write() instanceof Write.Delete) && bulk.isOver(document)) {
-                answers[item.place()] = expired(document);
+                delivery.answer(item, expired(document));
             } else {
                 sendable.add(item);
             }
@@ -127,19 +131,19 @@ final class BulkCourier {
         return new Answer(400, Version.none(), "already expired: its time to live ended" + instant);
     }
 
-    private BulkOutcome attempt(IndexName index, List<Item> items, BulkEncoder bulk, Answer[] answers) {
+    private BulkOutcome attempt(IndexName index, List<Item> items, BulkEncoder bulk, BulkDelivery delivery) {
         if (bulk.size() > limit.bytes()) {
             return new BulkOutcome.Refused(tooLong(bulk.size(), "the server takes " + limit.bytes() + " at most"));
         }
         boolean busy = true;
         enter();
         try {
-            Reply reply = http.send(
+            Reply reply = http.sendParts(
                     "POST",
                     IndexCalls.path(index.concrete()) + "/_bulk",
-                    RawJson.of(bulk.toBytes()),
+                    bulk.parts(),
                     Http.LONGEST_RESPONSE);
-            BulkOutcome outcome = judge(index, items, bulk.size(), reply, answers);
+            BulkOutcome outcome = judge(index, items, bulk.size(), reply, delivery);
             busy = outcome instanceof BulkOutcome.Busy
                     || (outcome instanceof BulkOutcome.Answered answered
                             && !answered.left().isEmpty());
@@ -151,9 +155,9 @@ final class BulkCourier {
         }
     }
 
-    private static BulkOutcome judge(IndexName index, List<Item> items, int bytes, Reply reply, Answer[] answers) {
+    private static BulkOutcome judge(IndexName index, List<Item> items, int bytes, Reply reply, BulkDelivery delivery) {
         if (reply.isFine()) {
-            return settle(index, items, reply, answers);
+            return settle(index, items, reply, delivery);
         }
         if (reply.isBusy()) {
             return new BulkOutcome.Busy(reply);
@@ -176,7 +180,7 @@ final class BulkCourier {
         }
     }
 
-    private static BulkOutcome settle(IndexName index, List<Item> sent, Reply reply, Answer[] answers) {
+    private static BulkOutcome settle(IndexName index, List<Item> sent, Reply reply, BulkDelivery delivery) {
         List<BulkItem> items;
         try {
             items = BulkDecoder.decode(reply.body());
@@ -196,7 +200,7 @@ final class BulkCourier {
             BulkItem item = items.get(i);
             switch (BulkVerdict.of(item)) {
                 case ANSWERED ->
-                    answers[sent.get(i).place()] = new Answer(item.status(), item.version(), item.reason());
+                    delivery.answer(sent.get(i), new Answer(item.status(), item.version(), item.reason()));
                 case AGAIN -> {
                     left.add(sent.get(i));
                     why = "status %d: %s".formatted(item.status(), item.reason());

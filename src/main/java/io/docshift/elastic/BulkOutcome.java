@@ -1,6 +1,6 @@
 package io.docshift.elastic;
 
-import io.docshift.elastic.BulkSink.Item;
+import io.docshift.elastic.BulkDelivery.Item;
 import io.docshift.run.Answer;
 import java.io.IOException;
 import java.net.ConnectException;

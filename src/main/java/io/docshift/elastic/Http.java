@@ -22,9 +22,7 @@ import org.apache.http.ContentTooLongException;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
-import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicHeader;
-import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Cancellable;
 import org.elasticsearch.client.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
@@ -158,13 +156,20 @@ final class Http implements AutoCloseable {
      * @throws IOException if there is no reply within the time-out; the request may have been carried out
      */
     Reply send(String method, String path, @Nullable RawJson body, int longest) throws IOException {
+        return sendParts(method, path, body == null ? List.of() : List.of(body), longest);
+    }
+
+    /**
+     * Sends a request as {@link #send(String, String, RawJson, int)}, whose body is that of these slices one after the other;
+     * without a slice it has none.
+     */
+    Reply sendParts(String method, String path, List<RawJson> body, int longest) throws IOException {
         permit.check();
         Request request = new Request(method, path);
         request.setOptions(RequestOptions.DEFAULT.toBuilder()
                 .setHttpAsyncResponseConsumerFactory(new HeapBufferedResponseConsumerFactory(longest)));
-        if (body != null) {
-            request.setEntity(
-                    new NByteArrayEntity(body.array(), body.from(), body.length(), ContentType.APPLICATION_JSON));
+        if (!body.isEmpty()) {
+            request.setEntity(new SlicedEntity(body));
         }
         Response response = perform(request);
         HttpEntity entity = response.getEntity();

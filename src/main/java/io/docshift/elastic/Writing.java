@@ -5,9 +5,13 @@ package io.docshift.elastic;
  *
  * @param requestBytes the most bytes of a request, but for a document that is larger alone
  * @param inFlight the most requests at once
+ * @param windowBytes the most bytes of writes that are under way or wait for it, but for one that is larger alone
  * @param repeats whether what the server was too busy for, or did not reply to, is sent again
  */
-public record Writing(int requestBytes, int inFlight, boolean repeats) {
+public record Writing(int requestBytes, int inFlight, long windowBytes, boolean repeats) {
+
+    private static final long BEST_REQUEST = 5 * 1024 * 1024;
+    private static final long MOST_WINDOW = 64 * 1024 * 1024;
 
     public Writing {
         if (requestBytes < 1 || inFlight < 1) {
@@ -18,16 +22,22 @@ public record Writing(int requestBytes, int inFlight, boolean repeats) {
 
     /** One request at a time, which is not repeated. */
     public static Writing once() {
-        return new Writing(1024 * 1024, 1, false);
+        return new Writing(1024 * 1024, 1, 2 * 1024 * 1024, false);
     }
 
-    /** Requests of 5 MB, three at once. */
+    /** Requests of a few megabytes, several at once, as far as the memory of this process goes. */
     public static Writing defaults() {
-        return by(5 * 1024 * 1024, 3);
+        return within(Runtime.getRuntime().maxMemory());
+    }
+
+    /** What a process can bear that has so many bytes for everything. */
+    static Writing within(long memory) {
+        long window = Math.min(MOST_WINDOW, memory / 6);
+        return new Writing((int) Math.min(BEST_REQUEST, window / 5), 4, window, true);
     }
 
     /** Requests of so many bytes, so many at once, repeated until the patience with the server ends. */
     public static Writing by(int requestBytes, int inFlight) {
-        return new Writing(requestBytes, inFlight, true);
+        return new Writing(requestBytes, inFlight, 4L * (inFlight + 1) * requestBytes, true);
     }
 }

@@ -87,8 +87,8 @@ final class Loading {
 
     private void write(PlannedIndex index, Contents contents) {
         IndexName target = new IndexName(index.name(), index.target());
-        try (LineWriter expected = staging.begin(Staging.Area.NOTES, expectedName(index))) {
-            Writer writer = new Writer(server, target, troubles, progress, clock, "load", index.documents());
+        try (LineWriter expected = staging.begin(Staging.Area.NOTES, expectedName(index));
+                Writer writer = new Writer(server, target, troubles, progress, clock, "load", index.documents())) {
             contents.each(document -> {
                 expected.append(ImageLine.of(document, ImageLine.FIRST));
                 writer.write(new Write.Create(document));

@@ -134,13 +134,16 @@ public final class Restoration {
     private void load(Backup.Index index, ObjectNode definition, Troubles troubles) {
         server.indices().create(index.name(), forLoading(definition));
         journal.made(index.name(), live(index.name()).uuid());
-        Writer writer =
-                new Writer(server, IndexName.of(index.name()), troubles, progress, clock, "restore", index.documents());
-        new Lasting(server.indices(), "say restore again").write(index.name(), () -> {
+        new Lasting(server.indices(), "say restore again").write(index.name(), () -> write(index, troubles));
+        server.indices().putSettings(index.name(), afterLoading(definition));
+    }
+
+    private void write(Backup.Index index, Troubles troubles) {
+        IndexName name = IndexName.of(index.name());
+        try (Writer writer = new Writer(server, name, troubles, progress, clock, "restore", index.documents())) {
             each(index, document -> writer.write(new Write.Create(document)));
             writer.flush();
-        });
-        server.indices().putSettings(index.name(), afterLoading(definition));
+        }
     }
 
     /** Without copies and refreshes while it is loaded, where that can be put back: 1.x cannot unset a setting. */

@@ -55,24 +55,28 @@ final class Rewriting {
     /** Writes what changes, moves here, was made for it, and takes away what goes or moves away. */
     void rewrite(PlannedIndex index) {
         IndexName name = new IndexName(index.name(), index.target());
-        Writer writer = new Writer(server, name, troubles, progress, clock, "write", 0, anew);
-        documents.each(index.name(), StagedPart.Kind.MOVED, document -> writer.write(new Write.Create(document)));
-        documents.each(
-                index.name(),
-                StagedPart.Kind.CHANGED,
-                document -> writer.write(new Write.Replace(document, document.version())));
-        documents.each(index.name(), StagedPart.Kind.CREATED, document -> writer.write(new Write.Create(document)));
-        writer.flush();
+        try (Writer writer = new Writer(server, name, troubles, progress, clock, "write", 0, anew)) {
+            documents.each(index.name(), StagedPart.Kind.MOVED, document -> writer.write(new Write.Create(document)));
+            writer.flush();
+            documents.each(
+                    index.name(),
+                    StagedPart.Kind.CHANGED,
+                    document -> writer.write(new Write.Replace(document, document.version())));
+            writer.flush();
+            documents.each(index.name(), StagedPart.Kind.CREATED, document -> writer.write(new Write.Create(document)));
+            writer.flush();
+        }
     }
 
     /** Takes away what goes or has moved away; only once every new place is filled. */
     void clear(PlannedIndex index) {
         IndexName name = new IndexName(index.name(), index.target());
-        Writer writer = new Writer(server, name, troubles, progress, clock, "delete", 0);
-        documents.each(
-                index.name(),
-                StagedPart.Kind.GONE,
-                document -> writer.write(new Write.Delete(document, document.version())));
-        writer.flush();
+        try (Writer writer = new Writer(server, name, troubles, progress, clock, "delete", 0)) {
+            documents.each(
+                    index.name(),
+                    StagedPart.Kind.GONE,
+                    document -> writer.write(new Write.Delete(document, document.version())));
+            writer.flush();
+        }
     }
 }

@@ -19,6 +19,9 @@ public interface Sink extends AutoCloseable {
      */
     List<Answer> write(IndexName index, List<Write> writes);
 
+    /** Begins to write so many that they are not all at hand at once. */
+    Outlet open(IndexName index, Outlet.Answers answers);
+
     @Override
     void close();
 }

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes documents to one index, batch by batch, and finds out what became of each. */
-final class Writer {
+/**
+ * Writes documents to one index, several requests at once, and finds out what became of each. Nothing of it is under way any
+ * more once it is closed.
+ */
+final class Writer implements AutoCloseable {
 
     /** How often a document is transformed anew that changes again and again. */
     private static final int TRIES = 3;
@@ -22,7 +25,7 @@ final class Writer {
     private final String phase;
     private final long total;
     private final Anew anew;
-    private final Batch batch = new Batch();
+    private final Outlet outlet;
     private long done;
 
     /** One that leaves documents as they are which changed since they were planned. */
@@ -59,21 +62,24 @@ final class Writer {
         this.phase = phase;
         this.total = total;
         this.anew = anew;
+        this.outlet = server.sink().open(index, this::settle);
     }
 
     void write(Write write) {
-        if (batch.add(write)) {
-            flush();
-        }
+        outlet.write(write);
     }
 
-    /** Sends what is left. */
+    /** Sends what is left, and returns once it is known of every document what became of it. */
     void flush() {
-        List<Write> writes = batch.take();
-        if (writes.isEmpty()) {
-            return;
-        }
-        List<Answer> answers = server.sink().write(index, writes);
+        outlet.flush();
+    }
+
+    @Override
+    public void close() {
+        outlet.close();
+    }
+
+    private void settle(List<Write> writes, List<Answer> answers) {
         for (int i = 0; i < writes.size(); i++) {
             settle(writes.get(i), answers.get(i));
         }

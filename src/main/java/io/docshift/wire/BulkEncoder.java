@@ -1,16 +1,17 @@
 package io.docshift.wire;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docshift.doc.Document;
-import io.docshift.doc.Json;
+import io.docshift.doc.JsonLine;
 import io.docshift.doc.Metadata;
-import io.docshift.doc.Numeral;
+import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Writes the lines of a bulk that is sent to one index: an action and, but for deletions, the source on one line.
+ * Writes the lines of a bulk that is sent to one index: an action and, but for deletions, the source on one line. Sources are
+ * not copied.
  *
  * <p>1.x stores {@code _timestamp} + {@code _ttl} as the instant a document expires, so both are always sent together:
  * the document then expires at the millisecond at which it would have. Without a timestamp of its own it gets that of
@@ -20,7 +21,13 @@ public final class BulkEncoder {
 
     private final BulkKeys keys;
     private final long now;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final JsonLine line = new JsonLine(lines);
+    private final List<Insertion> sources = new ArrayList<>();
+    private int size;
+
+    /** A source, and how much of the lines stands before it. */
+    private record Insertion(int at, RawJson source) {}
 
     /** @param now in milliseconds since the epoch */
     public BulkEncoder(BulkKeys keys, long now) {
@@ -30,7 +37,8 @@ public final class BulkEncoder {
 
     /** Stores the document where there is none. */
     public void create(Document document) {
-        store("create", document, keys(document));
+        begin("create", document);
+        store(document);
     }
 
     /**
@@ -39,9 +47,10 @@ public final class BulkEncoder {
      * @throws IllegalArgumentException if it is no version that this server can be asked for
      */
     public void replace(Document document, Version guard) {
-        ObjectNode action = keys(document);
-        guard(action, document, guard);
-        store("index", document, action);
+        expectKnown(document, guard);
+        begin("index", document);
+        guard(guard);
+        store(document);
     }
 
     /**
@@ -50,9 +59,10 @@ public final class BulkEncoder {
      * @throws IllegalArgumentException if it is no version that this server can be asked for
      */
     public void delete(Document document, Version guard) {
-        ObjectNode action = keys(document);
-        guard(action, document, guard);
-        line("delete", action);
+        expectKnown(document, guard);
+        begin("delete", document);
+        guard(guard);
+        end();
     }
 
     /**
@@ -66,65 +76,78 @@ public final class BulkEncoder {
 
     /** In bytes. */
     public int size() {
-        return out.size();
+        return size + lines.size();
     }
 
-    /** What was written so far. */
-    public byte[] toBytes() {
-        return out.toByteArray();
-    }
-
-    private void store(String verb, Document document, ObjectNode action) {
-        expire(action, document.metadata());
-        line(verb, action);
-        var source = document.source().onOneLine();
-        out.write(source.array(), source.from(), source.length());
-        out.write('\n');
-    }
-
-    private void line(String verb, ObjectNode action) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.set(verb, action);
-        out.writeBytes(Json.print(line));
-        out.write('\n');
-    }
-
-    private ObjectNode keys(Document document) {
-        ObjectNode action = JsonNodeFactory.instance.objectNode();
-        if (keys.types()) {
-            action.put("_type", document.address().typeName());
+    /** What was written so far: the bytes of these, one after the other. */
+    public List<RawJson> parts() {
+        byte[] all = lines.toByteArray();
+        List<RawJson> parts = new ArrayList<>(2 * sources.size() + 1);
+        int from = 0;
+        for (Insertion insertion : sources) {
+            parts.add(RawJson.slice(all, from, insertion.at()));
+            parts.add(insertion.source());
+            from = insertion.at();
         }
-        action.put("_id", document.address().id());
+        parts.add(RawJson.slice(all, from, all.length));
+        return parts;
+    }
+
+    private void begin(String verb, Document document) {
+        line.open().open(verb);
+        if (keys.types()) {
+            line.put("_type", document.address().typeName());
+        }
+        line.put("_id", document.address().id());
         Metadata metadata = document.metadata();
         if (metadata.routing() != null) {
-            action.put(keys.prefix() + "routing", metadata.routing());
+            line.put(keys.prefix() + "routing", metadata.routing());
         }
         if (metadata.parent() != null) {
-            action.put(keys.prefix() + "parent", metadata.parent());
+            line.put(keys.prefix() + "parent", metadata.parent());
         }
-        return action;
     }
 
-    private void guard(ObjectNode action, Document document, Version guard) {
-        if (keys.sequenceNumbers() && guard.seqNo() >= 0 && guard.primaryTerm() >= 0) {
-            action.set("if_seq_no", Numeral.of(guard.seqNo()));
-            action.set("if_primary_term", Numeral.of(guard.primaryTerm()));
-        } else if (!keys.sequenceNumbers() && guard.version() >= 0) {
-            action.set(keys.prefix() + "version", Numeral.of(guard.version()));
-        } else {
+    private void end() {
+        line.close().close();
+        lines.write('\n');
+    }
+
+    private void store(Document document) {
+        expire(document.metadata());
+        end();
+        RawJson source = document.source().onOneLine();
+        sources.add(new Insertion(lines.size(), source));
+        size += source.length();
+        lines.write('\n');
+    }
+
+    private void expectKnown(Document document, Version guard) {
+        boolean known =
+                keys.sequenceNumbers() ? guard.seqNo() >= 0 && guard.primaryTerm() >= 0 : guard.version() >= 0;
+        if (!known) {
             throw new IllegalArgumentException("%s is written only under a guard that the server knows, got %s"
                     .formatted(document.address(), guard));
         }
     }
 
-    private void expire(ObjectNode action, Metadata metadata) {
+    private void guard(Version guard) {
+        if (keys.sequenceNumbers()) {
+            line.put("if_seq_no", guard.seqNo());
+            line.put("if_primary_term", guard.primaryTerm());
+        } else {
+            line.put(keys.prefix() + "version", guard.version());
+        }
+    }
+
+    private void expire(Metadata metadata) {
         if (!keys.expiry() || (metadata.timestamp() == null && metadata.expiry() == null)) {
             return;
         }
         long timestamp = timestamp(metadata);
-        action.set("_timestamp", Numeral.of(timestamp));
+        line.put("_timestamp", timestamp);
         if (metadata.expiry() != null) {
-            action.set("_ttl", Numeral.of(metadata.expiry() - timestamp));
+            line.put("_ttl", metadata.expiry() - timestamp);
         }
     }
 

@@ -67,6 +67,11 @@ final class ChangedMeanwhileTest {
             }
 
             @Override
+            public Outlet open(IndexName index, Outlet.Answers answers) {
+                return new BatchByBatch(this, index, answers);
+            }
+
+            @Override
             public void close() {}
         };
     }

@@ -86,6 +86,11 @@ final class NodeKilledTest {
             }
 
             @Override
+            public Outlet open(IndexName index, Outlet.Answers answers) {
+                return new BatchByBatch(this, index, answers);
+            }
+
+            @Override
             public void close() {}
         };
     }

@@ -88,7 +88,11 @@ final class PowerCut extends Error {
     }
 
     private static Server cut(Server server, Predicate<String> when) {
-        Sink sink = proxy(Sink.class, (method, arguments) -> {
+        Sink[] sink = new Sink[1];
+        sink[0] = proxy(Sink.class, (method, arguments) -> {
+            if (method.getName().equals("open")) {
+                return new BatchByBatch(sink[0], (IndexName) arguments[0], (Outlet.Answers) arguments[1]);
+            }
             Object result = method.invoke(server.sink(), arguments);
             cutIf(method.getName().equals("write") && when.test(request(arguments)));
             return result;
@@ -104,7 +108,7 @@ final class PowerCut extends Error {
             cutIf(CHANGES.contains(method.getName()) && when.test(request));
             return result;
         });
-        return new Server(server.source(), sink, indices);
+        return new Server(server.source(), sink[0], indices);
     }
 
     /** What is written where; what documents hold may differ from time to time. */

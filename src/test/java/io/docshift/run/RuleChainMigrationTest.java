@@ -269,6 +269,11 @@ final class RuleChainMigrationTest {
             }
 
             @Override
+            public Outlet open(IndexName index, Outlet.Answers answers) {
+                return new BatchByBatch(this, index, answers);
+            }
+
+            @Override
             public void close() {
                 sink.close();
             }

@@ -128,6 +128,8 @@ class BulkTest {
     private static String encode(BulkKeys keys, Consumer<BulkEncoder> write) {
         BulkEncoder bulk = new BulkEncoder(keys, 2_000);
         write.accept(bulk);
-        return new String(bulk.toBytes(), StandardCharsets.UTF_8);
+        String whole = String.join("", bulk.parts().stream().map(RawJson::toString).toList());
+        assertThat(bulk.size()).isEqualTo(whole.getBytes(StandardCharsets.UTF_8).length);
+        return whole;
     }
 }
