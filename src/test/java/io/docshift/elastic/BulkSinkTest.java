@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
@@ -17,20 +16,12 @@ import io.docshift.run.Sink;
 import io.docshift.run.Write;
 import io.docshift.server.SharedNode;
 import io.docshift.server.TestServer;
-import io.docshift.wire.BulkKeys;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,13 +113,13 @@ class BulkSinkTest {
     @Test
     void answers_for_the_one_write_that_a_whole_request_is_refused_for() throws IOException {
         try (Proxy proxy = new Proxy(exchange -> {
-            String body = utf8(exchange.getRequestBody().readAllBytes());
+            String body = Proxy.utf8(exchange.getRequestBody().readAllBytes());
             if (body.contains("bad")) {
-                answer(exchange, 400, "{\"error\":\"ElasticsearchIllegalArgumentException[bad]\",\"status\":400}");
+                Proxy.answer(exchange, 400, "{\"error\":\"ElasticsearchIllegalArgumentException[bad]\",\"status\":400}");
             } else {
                 String done = "{\"create\":{\"status\":201,\"_version\":1}}";
                 int writes = body.split("\n", 0).length / 2;
-                answer(exchange, 200, "{\"items\":[" + String.join(",", Collections.nCopies(writes, done)) + "]}");
+                Proxy.answer(exchange, 200, "{\"items\":[" + String.join(",", Collections.nCopies(writes, done)) + "]}");
             }
         })) {
             List<Write> writes = List.of(
@@ -274,11 +265,11 @@ class BulkSinkTest {
         try (Proxy proxy = new Proxy(exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             var reply = server.http()
-                    .send(exchange.getRequestMethod(), exchange.getRequestURI().toString(), utf8(body));
+                    .send(exchange.getRequestMethod(), exchange.getRequestURI().toString(), Proxy.utf8(body));
             if (requests.incrementAndGet() == 1) {
                 exchange.close();
             } else {
-                answer(exchange, reply.status(), reply.text());
+                Proxy.answer(exchange, reply.status(), reply.text());
             }
         })) {
             List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
@@ -315,11 +306,11 @@ class BulkSinkTest {
         List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
         Patience patience = new Patience(4, Duration.ofMillis(100), Duration.ofMillis(300));
         try (Proxy proxy = new Proxy(exchange -> {
-            String body = utf8(exchange.getRequestBody().readAllBytes());
+            String body = Proxy.utf8(exchange.getRequestBody().readAllBytes());
             bodies.add(body);
             String busy = "{\"index\":{\"status\":429,\"error\":\"EsRejectedExecutionException[full]\"}}";
             String done = "{\"index\":{\"status\":201,\"_version\":1}}";
-            answer(exchange, 200, "{\"items\":[" + (body.contains("\"2\"") ? done + "," : "") + busy + "]}");
+            Proxy.answer(exchange, 200, "{\"items\":[" + (body.contains("\"2\"") ? done + "," : "") + busy + "]}");
         })) {
             assertThatThrownBy(() -> proxy.write(
                             patience,
@@ -346,9 +337,9 @@ class BulkSinkTest {
         try (Proxy proxy = new Proxy(exchange -> {
             exchange.getRequestBody().readAllBytes();
             if (requests.incrementAndGet() < 3) {
-                answer(exchange, 503, "{\"error\":\"ClusterBlockException[no master]\",\"status\":503}");
+                Proxy.answer(exchange, 503, "{\"error\":\"ClusterBlockException[no master]\",\"status\":503}");
             } else {
-                answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
+                Proxy.answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
             }
         })) {
             assertThat(proxy.write(
@@ -365,12 +356,12 @@ class BulkSinkTest {
     void halves_what_a_proxy_calls_too_large() throws IOException {
         List<Integer> lines = Collections.synchronizedList(new ArrayList<>());
         try (Proxy proxy = new Proxy(exchange -> {
-            int writes = utf8(exchange.getRequestBody().readAllBytes()).split("\n", 0).length / 2;
+            int writes = Proxy.utf8(exchange.getRequestBody().readAllBytes()).split("\n", 0).length / 2;
             lines.add(writes);
             if (writes > 1) {
-                answer(exchange, 413, "too large");
+                Proxy.answer(exchange, 413, "too large");
             } else {
-                answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
+                Proxy.answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
             }
         })) {
             List<Write> writes = List.of(
@@ -386,7 +377,7 @@ class BulkSinkTest {
 
     @Test
     void stops_at_a_refusal_that_no_repetition_mends() throws IOException {
-        try (Proxy proxy = new Proxy(exchange -> answer(exchange, 401, "{\"error\":\"who are you?\"}"))) {
+        try (Proxy proxy = new Proxy(exchange -> Proxy.answer(exchange, 401, "{\"error\":\"who are you?\"}"))) {
             assertThatThrownBy(() -> proxy.write(
                             Patience.ofMinutes(),
                             RequestLimit.unknown(),
@@ -395,7 +386,7 @@ class BulkSinkTest {
                     .isInstanceOf(ClusterFailure.class)
                     .hasMessage("writing to index \"i\": status 401: who are you?");
         }
-        try (Proxy proxy = new Proxy(exchange -> answer(exchange, 200, "{\"items\":[]}"))) {
+        try (Proxy proxy = new Proxy(exchange -> Proxy.answer(exchange, 200, "{\"items\":[]}"))) {
             assertThatThrownBy(() -> proxy.write(
                             Patience.ofMinutes(),
                             RequestLimit.unknown(),
@@ -412,14 +403,14 @@ class BulkSinkTest {
         CountDownLatch refused = new CountDownLatch(1);
         try (Proxy proxy = new Proxy(exchange -> {
             underWay.incrementAndGet();
-            if (utf8(exchange.getRequestBody().readAllBytes()).contains("bad")) {
+            if (Proxy.utf8(exchange.getRequestBody().readAllBytes()).contains("bad")) {
                 underWay.decrementAndGet();
                 refused.countDown();
-                answer(exchange, 401, "{\"error\":\"who are you?\"}");
+                Proxy.answer(exchange, 401, "{\"error\":\"who are you?\"}");
             } else {
                 await(refused);
                 underWay.decrementAndGet();
-                answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
+                Proxy.answer(exchange, 200, "{\"items\":[{\"create\":{\"status\":201,\"_version\":1}}]}");
             }
         })) {
             List<Write> writes = List.of(
@@ -455,47 +446,4 @@ class BulkSinkTest {
                 Sink sink = cluster.sink(WRITING)) {
             return sink.write(I, writes);
         }
-    }
-
-    private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    /** Something between the sink and the server that answers as a test wants it to. */
-    private static final class Proxy implements AutoCloseable {
-
-        private final HttpServer server;
-        private final ExecutorService threads = Executors.newCachedThreadPool();
-
-        Proxy(com.sun.net.httpserver.HttpHandler handler) throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", handler);
-            server.setExecutor(threads);
-            server.start();
-        }
-
-        List<Answer> write(Patience patience, RequestLimit limit, List<Duration> pauses, List<Write> writes) {
-            NodeAddress address =
-                    new NodeAddress("http", "127.0.0.1", server.getAddress().getPort());
-            BackOff backOff = new BackOff(patience, new Random(7), pauses::add);
-            Connection connection = Connection.to(List.of(address.toString()));
-            try (Http http = new Http(connection, List.of(address.toHost()), backOff);
-                    Sink sink = new BulkSink(http, Clusters.OF_1, BulkKeys.OF_1, WRITING, limit, Clock.systemUTC())) {
-                return sink.write(I, writes);
-            }
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-            threads.shutdownNow();
-        }
-    }
-}
+    }}
