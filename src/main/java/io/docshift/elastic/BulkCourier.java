@@ -2,7 +2,6 @@ package io.docshift.elastic;
 
 import io.docshift.doc.Document;
 import io.docshift.doc.MalformedJson;
-import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import io.docshift.elastic.BulkDelivery.Item;
 import io.docshift.run.Answer;
@@ -139,10 +138,7 @@ final class BulkCourier {
         enter();
         try {
             Reply reply = http.sendParts(
-                    "POST",
-                    IndexCalls.path(index.concrete()) + "/_bulk",
-                    bulk.parts(),
-                    Http.LONGEST_RESPONSE);
+                    "POST", IndexCalls.path(index.concrete()) + "/_bulk", bulk.parts(), Http.LONGEST_RESPONSE);
             BulkOutcome outcome = judge(index, items, bulk.size(), reply, delivery);
             busy = outcome instanceof BulkOutcome.Busy
                     || (outcome instanceof BulkOutcome.Answered answered
@@ -199,8 +195,7 @@ final class BulkCourier {
         for (int i = 0; i < items.size(); i++) {
             BulkItem item = items.get(i);
             switch (BulkVerdict.of(item)) {
-                case ANSWERED ->
-                    delivery.answer(sent.get(i), new Answer(item.status(), item.version(), item.reason()));
+                case ANSWERED -> delivery.answer(sent.get(i), new Answer(item.status(), item.version(), item.reason()));
                 case AGAIN -> {
                     left.add(sent.get(i));
                     why = "status %d: %s".formatted(item.status(), item.reason());

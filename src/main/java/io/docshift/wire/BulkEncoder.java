@@ -123,8 +123,7 @@ public final class BulkEncoder {
     }
 
     private void expectKnown(Document document, Version guard) {
-        boolean known =
-                keys.sequenceNumbers() ? guard.seqNo() >= 0 && guard.primaryTerm() >= 0 : guard.version() >= 0;
+        boolean known = keys.sequenceNumbers() ? guard.seqNo() >= 0 && guard.primaryTerm() >= 0 : guard.version() >= 0;
         if (!known) {
             throw new IllegalArgumentException("%s is written only under a guard that the server knows, got %s"
                     .formatted(document.address(), guard));

@@ -115,11 +115,13 @@ class BulkSinkTest {
         try (Proxy proxy = new Proxy(exchange -> {
             String body = Proxy.utf8(exchange.getRequestBody().readAllBytes());
             if (body.contains("bad")) {
-                Proxy.answer(exchange, 400, "{\"error\":\"ElasticsearchIllegalArgumentException[bad]\",\"status\":400}");
+                Proxy.answer(
+                        exchange, 400, "{\"error\":\"ElasticsearchIllegalArgumentException[bad]\",\"status\":400}");
             } else {
                 String done = "{\"create\":{\"status\":201,\"_version\":1}}";
                 int writes = body.split("\n", 0).length / 2;
-                Proxy.answer(exchange, 200, "{\"items\":[" + String.join(",", Collections.nCopies(writes, done)) + "]}");
+                Proxy.answer(
+                        exchange, 200, "{\"items\":[" + String.join(",", Collections.nCopies(writes, done)) + "]}");
             }
         })) {
             List<Write> writes = List.of(
@@ -446,4 +448,5 @@ class BulkSinkTest {
                 Sink sink = cluster.sink(WRITING)) {
             return sink.write(I, writes);
         }
-    }}
+    }
+}

@@ -139,9 +139,12 @@ final class BulkWindowTest {
             });
             assertThat(order).hasSize(10);
             assertThat(order.subList(8, 10)).as("what came last").contains("d0");
-            assertThat(told).hasSize(10).allSatisfy((id, reason) -> assertThat(reason)
-                    .isEqualTo("of " + id));
-            assertThat(listed).extracting(Answer::status).containsExactly(410, 411, 412, 413, 414, 415, 416, 417, 418, 419);
+            assertThat(told)
+                    .hasSize(10)
+                    .allSatisfy((id, reason) -> assertThat(reason).isEqualTo("of " + id));
+            assertThat(listed)
+                    .extracting(Answer::status)
+                    .containsExactly(410, 411, 412, 413, 414, 415, 416, 417, 418, 419);
         }
     }
 
@@ -250,8 +253,8 @@ final class BulkWindowTest {
     }
 
     private static Write create(String id) {
-        return new Write.Create(new Document(
-                new Address("i", "t", id), Metadata.none(), Version.none(), RawJson.of("{}"), null));
+        return new Write.Create(
+                new Document(new Address("i", "t", id), Metadata.none(), Version.none(), RawJson.of("{}"), null));
     }
 
     private static List<String> ids(List<Write> writes) {

@@ -128,7 +128,8 @@ class BulkTest {
     private static String encode(BulkKeys keys, Consumer<BulkEncoder> write) {
         BulkEncoder bulk = new BulkEncoder(keys, 2_000);
         write.accept(bulk);
-        String whole = String.join("", bulk.parts().stream().map(RawJson::toString).toList());
+        String whole =
+                String.join("", bulk.parts().stream().map(RawJson::toString).toList());
         assertThat(bulk.size()).isEqualTo(whole.getBytes(StandardCharsets.UTF_8).length);
         return whole;
     }
