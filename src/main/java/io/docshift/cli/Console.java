@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * All that docshift is given from outside.
  *
+ * @param transcript what is printed on out and err, for the log of a run
  * @param terminal whether a person sees the output and can answer
  * @param columns how wide the terminal is
  * @param user who started this, and where, such as {@code ann@server}
@@ -21,6 +22,7 @@ import java.util.Optional;
 record Console(
         PrintStream out,
         PrintStream err,
+        Transcript transcript,
         InputStream in,
         Map<String, String> environment,
         boolean terminal,
@@ -38,7 +40,7 @@ record Console(
     /** The same, which prints elsewhere. */
     Console printingTo(PrintStream other) {
         return new Console(
-                other, err, in, environment, terminal, columns, user, clock, workingDirectory, home, servers);
+                other, err, transcript, in, environment, terminal, columns, user, clock, workingDirectory, home, servers);
     }
 
     /** A variable of the environment; empty if it is not set. */

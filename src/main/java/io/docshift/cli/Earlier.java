@@ -23,7 +23,10 @@ final class Earlier {
 
     /** The folder of the run that the option or the operand names. */
     static RunDirectory open(String run, Arguments arguments, Setup setup, Console console) {
-        return RunFolders.of(arguments, setup.configuration(), console).open(run);
+        RunDirectory directory =
+                RunFolders.of(arguments, setup.configuration(), console).open(run);
+        console.transcript().into(directory);
+        return directory;
     }
 
     /**

@@ -197,7 +197,7 @@ record Explained(
         ScratchRun scratch = ScratchRun.begin(console);
         opened.push(scratch::close);
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
-        ProgressLine progress = new ProgressLine(console.err(), live, console.columns(), console.clock());
+        ProgressLine progress = new ProgressLine(console.err(), live, console.columns(), console.clock(), line -> {});
         opened.push(progress::close);
         if (from instanceof Place.Nodes nodes) {
             Session session = Session.open(setup.configuration(), nodes.addresses(), console);

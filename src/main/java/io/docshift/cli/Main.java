@@ -12,6 +12,7 @@ import io.docshift.run.ClusterFailure;
 import io.docshift.run.Refused;
 import io.docshift.run.StagingFailure;
 import io.docshift.yaml.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,21 @@ public final class Main {
 
     /** Does what the words say; the result is the exit code. */
     static int run(List<String> words, Console console) {
+        console.transcript().note("docshift " + Version.text() + ": transform " + withoutSecrets(words));
+        try {
+            return answer(words, console);
+        } finally {
+            console.transcript().close();
+        }
+    }
+
+    private static int answer(List<String> words, Console console) {
         boolean json = words.contains(Flags.JSON.typed());
         String command = words.isEmpty() ? "" : words.get(0);
         try {
             return dispatch(words, console).code();
+        } catch (EndedFromOutside e) {
+            return Exit.BROKEN.code();
         } catch (Stop e) {
             return end(console, json, command, e.exit(), e.details(), e.reason());
         } catch (Refused e) {
@@ -76,6 +88,18 @@ public final class Main {
             e.printStackTrace(console.err());
             return end(console, json, command, Exit.BROKEN, "", "this is a fault of docshift, please report it: " + e);
         }
+    }
+
+    /** As it was typed; the value of a variable may be a secret. */
+    private static String withoutSecrets(List<String> words) {
+        List<String> shown = new ArrayList<>();
+        for (String word : words) {
+            boolean isValue = !shown.isEmpty() && shown.get(shown.size() - 1).equals(Flags.VAR.typed());
+            boolean isBoth = word.startsWith(Flags.VAR.typed() + "=");
+            int most = isBoth ? word.indexOf('=', Flags.VAR.typed().length() + 1) : word.indexOf('=');
+            shown.add((isValue || isBoth) && most >= 0 ? word.substring(0, most) + "=…" : word);
+        }
+        return Printable.of(String.join(" ", shown));
     }
 
     private static Exit dispatch(List<String> words, Console console) {

@@ -5,6 +5,7 @@ import io.docshift.run.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Says how far a run is: on a terminal in one line that changes, elsewhere in a line now and then. */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -16,20 +17,32 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final boolean live;
     private final int columns;
     private final Clock clock;
+    private final Consumer<String> notes;
 
     private String phase = "";
     private String subject = "";
     private long began;
     private long doneBefore;
     private long next;
+    private long nextNote;
+    private long latestDone;
+    private long latestTotal;
     private boolean shown;
 
-    ProgressLine(PrintStream out, boolean live, int columns, Clock clock) {
+    /** @param notes takes a line now and then where none stays on the terminal */
+    ProgressLine(PrintStream out, boolean live, int columns, Clock clock, Consumer<String> notes) {
         this.out = out;
         this.live = live;
         this.columns = columns;
         this.clock = clock;
+        this.notes = notes;
         this.next = clock.millis() + pause();
+        this.nextNote = clock.millis() + PLAIN_PAUSE;
+    }
+
+    /** How far it was when it was heard of last; empty if nothing was heard. */
+    synchronized String latest() {
+        return phase.isEmpty() ? "" : line(latestDone, latestTotal, 0);
     }
 
     private long pause() {
@@ -45,11 +58,17 @@ final class ProgressLine implements Progress, AutoCloseable {
             began = now;
             doneBefore = done;
         }
+        latestDone = done;
+        latestTotal = total;
         if (now < next) {
             return;
         }
         next = now + pause();
         String line = line(done, total, now - began);
+        if (now >= nextNote) {
+            nextNote = now + PLAIN_PAUSE;
+            notes.accept(line);
+        }
         if (live) {
             String cut = line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
             out.print("\r" + cut + "\u001B[K");

@@ -57,9 +57,15 @@ final class Reporting {
     ProgressLine progress() {
         if (arguments.has(Flags.QUIET)) {
             return new ProgressLine(
-                    new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false, 80, console.clock());
+                    new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+                    false,
+                    80,
+                    console.clock(),
+                    console.transcript()::note);
         }
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
-        return new ProgressLine(console.err(), live, console.columns(), console.clock());
+        // What is printed in lines of its own is in the transcript already.
+        return new ProgressLine(
+                console.err(), live, console.columns(), console.clock(), live ? console.transcript()::note : line -> {});
     }
 }

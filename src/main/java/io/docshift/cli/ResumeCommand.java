@@ -63,6 +63,7 @@ final class ResumeCommand implements Command {
         Application application = new Application(arguments, console, output);
         Leasing leasing = Leasing.of(arguments);
         try (RunDirectory directory = runs.open(run)) {
+            console.transcript().into(directory);
             Plan plan = Earlier.plan(directory);
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {

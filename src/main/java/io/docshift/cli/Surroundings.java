@@ -1,5 +1,6 @@
 package io.docshift.cli;
 
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -17,15 +18,21 @@ final class Surroundings {
                 .toAbsolutePath()
                 .normalize();
         int columns = Integer.getInteger("docshift.columns", 0);
+        Clock clock = Clock.systemUTC();
+        Transcript transcript = new Transcript(clock);
+        PrintStream err = transcript.of(System.err);
+        // What libraries log goes there too.
+        System.setErr(err);
         return new Console(
-                System.out,
-                System.err,
+                transcript.of(System.out),
+                err,
+                transcript,
                 System.in,
                 System.getenv(),
                 columns > 0,
                 columns > 0 ? columns : DEFAULT_COLUMNS,
                 System.getProperty("user.name", "somebody") + "@" + host(),
-                Clock.systemUTC(),
+                clock,
                 Path.of(""),
                 home,
                 Path.of(System.getProperty(

@@ -51,13 +51,16 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
     }
 
     RunDirectory directory() {
-        return RunFolders.begin(runs, console);
+        RunDirectory directory = RunFolders.begin(runs, console);
+        console.transcript().into(directory);
+        return directory;
     }
 
     /** What would be done to a cluster. */
     Account plan(Session session, RunDirectory directory) {
         Folders folders = Folders.look(rules, setup.configuration(), directory.runId());
-        try (ProgressLine progress = reporting.progress()) {
+        try (ProgressLine line = reporting.progress();
+                Interruption progress = interruption(line, directory)) {
             Planner planner =
                     new Planner(rules, session.source(), session.catalogue(), directory, progress, console.clock());
             Planner.Planned planned = planner.plan(new Planner.Circumstances(
@@ -72,7 +75,8 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
 
     /** Migrates lines. */
     Account migrate(String shown, RunDirectory directory, LineTarget.Place target, boolean skipFailures) {
-        try (ProgressLine progress = reporting.progress();
+        try (ProgressLine line = reporting.progress();
+                Interruption progress = interruption(line, directory);
                 LineRun lines = new LineRun(console, directory)) {
             LineMigration migration =
                     new LineMigration(rules, lines.origin(from), directory, progress, console.clock());
@@ -83,5 +87,10 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
                     skipFailures);
             return Account.of(planned.plan(), planned.changes()).withNotes(LineRun.leftOut(from));
         }
+    }
+
+    private Interruption interruption(ProgressLine line, RunDirectory directory) {
+        String wayOut = "the plan is not finished, and nothing was changed; its files may be removed: " + directory.location();
+        return Interruption.ofLook(line, console.err(), wayOut).begin();
     }
 }

@@ -60,6 +60,11 @@ public final class RunDirectory implements Staging {
         return Hold.on(layout.folder().resolve("lock"), runId());
     }
 
+    /** Where it is noted what is said to people during the run; to be closed by whoever asks. */
+    public RunLog log() {
+        return new RunLog(layout.folder().resolve(RunLog.NAME));
+    }
+
     /**
      * Stores text for people beside the run's own documents, whole or as it was before.
      *

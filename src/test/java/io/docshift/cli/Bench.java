@@ -135,15 +135,18 @@ final class Bench {
     Said run(String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
+        var clock = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
+        var transcript = new Transcript(clock);
         var console = new Console(
-                new PrintStream(out, false, UTF_8),
-                new PrintStream(err, false, UTF_8),
+                transcript.of(new PrintStream(out, false, UTF_8)),
+                transcript.of(new PrintStream(err, false, UTF_8)),
+                transcript,
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
                 environment,
                 terminal,
                 80,
                 "ann@shed",
-                Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC),
+                clock,
                 folder,
                 path("home"),
                 path("servers"));

@@ -65,7 +65,7 @@ final class CutOffRunTest {
     }
 
     /**
-     * Ended from outside as the first document is to be written in place: the new index is loaded by then. By SIGTERM,
+     * Ended from outside as the first document is to be written in place, which then is not: the new index is loaded by then. By SIGTERM,
      * which does what Ctrl-C does, but is not ignored by what a script starts in the background.
      */
     private void interrupted() throws Exception {
@@ -74,8 +74,11 @@ final class CutOffRunTest {
             if (call != Call.BULK || !isWritingInPlace()) {
                 return Optional.empty();
             }
-            running.get().signal("TERM");
-            running.get().exit();
+            Tool.Call apply = running.get();
+            apply.signal("TERM");
+            while (!apply.text().contains("stopping after what is under way…") && apply.process().isAlive()) {
+                Thread.onSpinWait();
+            }
             return Optional.of(Fault.RESET_BEFORE);
         });
         Tool tool = new Tool(folder.resolve("home"), folder);
@@ -110,8 +113,9 @@ final class CutOffRunTest {
     @Test
     void one_that_is_ended_from_outside_says_how_to_go_on() {
         assertThat(saidAtTheEnd)
+                .contains("\nstopping after what is under way…\nstopped: ")
                 .endsWith(
-                        ("run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
+                        ("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
                                         + " back with undo %1$s\n")
                                 .formatted(run));
     }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ProgressLineTest {
@@ -40,6 +42,7 @@ final class ProgressLineTest {
 
     private final Hand clock = new Hand();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<String> notes = new ArrayList<>();
 
     private String said() {
         var text = out.toString(UTF_8);
@@ -48,7 +51,7 @@ final class ProgressLineTest {
     }
 
     private ProgressLine line(boolean live, int columns) {
-        return new ProgressLine(new PrintStream(out, false, UTF_8), live, columns, clock);
+        return new ProgressLine(new PrintStream(out, false, UTF_8), live, columns, clock, notes::add);
     }
 
     @Test
@@ -94,6 +97,29 @@ final class ProgressLineTest {
             clock.millis = 3_620_000;
             progress.at("read", "orchard", 20_500, 40_000_000);
             assertThat(said()).isEqualTo("read orchard: 20,500 of 40,000,000, 1,000 a second, 11 h left\n");
+        }
+    }
+
+    @Test
+    void notes_now_and_then_how_far_it_is_where_no_line_stays() {
+        try (ProgressLine line = line(true, 80)) {
+            for (int second = 0; second <= 25; second++) {
+                clock.millis = second * 1_000L;
+                line.at("read", "garden", second * 100L, 5_000);
+            }
+            assertThat(line.latest()).isEqualTo("read garden: 2,500 of 5,000");
+        }
+
+        assertThat(notes)
+                .containsExactly(
+                        "read garden: 1,000 of 5,000, 100 a second, 40 s left",
+                        "read garden: 2,000 of 5,000, 100 a second, 30 s left");
+    }
+
+    @Test
+    void knows_nothing_before_it_hears_something() {
+        try (ProgressLine line = line(false, 80)) {
+            assertThat(line.latest()).isEmpty();
         }
     }
 }
