@@ -40,7 +40,18 @@ record Console(
     /** The same, which prints elsewhere. */
     Console printingTo(PrintStream other) {
         return new Console(
-                other, err, transcript, in, environment, terminal, columns, user, clock, workingDirectory, home, servers);
+                other,
+                err,
+                transcript,
+                in,
+                environment,
+                terminal,
+                columns,
+                user,
+                clock,
+                workingDirectory,
+                home,
+                servers);
     }
 
     /** A variable of the environment; empty if it is not set. */

@@ -66,6 +66,10 @@ final class Reporting {
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
         // What is printed in lines of its own is in the transcript already.
         return new ProgressLine(
-                console.err(), live, console.columns(), console.clock(), live ? console.transcript()::note : line -> {});
+                console.err(),
+                live,
+                console.columns(),
+                console.clock(),
+                live ? console.transcript()::note : line -> {});
     }
 }

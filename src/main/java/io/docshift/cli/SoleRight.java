@@ -18,16 +18,16 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
      * @throws io.docshift.run.Refused if another run has it
      */
     <T> T during(Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
-        String wayOut = "run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it back with undo %1$s"
-                .formatted(directory.runId());
+        String wayOut =
+                "run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it back with undo %1$s"
+                        .formatted(directory.runId());
         try (Hold hold = directory.hold();
                 ProgressLine line = reporting.progress();
                 Interruption interruption = Interruption.ofChange(line, console.err(), wayOut);
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
-                Sink sink = session.cluster()
-                        .under(interruption.begin().and(lease))
-                        .sink(Writing.defaults())) {
+                Sink sink =
+                        session.cluster().under(interruption.begin().and(lease)).sink(Writing.defaults())) {
             return work.apply(session.server(interruption.and(lease), sink), interruption);
         }
     }

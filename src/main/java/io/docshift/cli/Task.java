@@ -90,7 +90,8 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
     }
 
     private Interruption interruption(ProgressLine line, RunDirectory directory) {
-        String wayOut = "the plan is not finished, and nothing was changed; its files may be removed: " + directory.location();
+        String wayOut =
+                "the plan is not finished, and nothing was changed; its files may be removed: " + directory.location();
         return Interruption.ofLook(line, console.err(), wayOut).begin();
     }
 }

@@ -76,7 +76,8 @@ final class CutOffRunTest {
             }
             Tool.Call apply = running.get();
             apply.signal("TERM");
-            while (!apply.text().contains("stopping after what is under way…") && apply.process().isAlive()) {
+            while (!apply.text().contains("stopping after what is under way…")
+                    && apply.process().isAlive()) {
                 Thread.onSpinWait();
             }
             return Optional.of(Fault.RESET_BEFORE);

@@ -25,7 +25,8 @@ final class TranscriptTest {
     private Path folder;
 
     private List<String> log(Bench bench) throws IOException {
-        return Files.readAllLines(folder.resolve("home/runs").resolve(bench.runs().get(0)).resolve("run.log"));
+        return Files.readAllLines(
+                folder.resolve("home/runs").resolve(bench.runs().get(0)).resolve("run.log"));
     }
 
     @Test
@@ -75,7 +76,8 @@ final class TranscriptTest {
 
         Path log = folder.resolve("home/runs").resolve(bench.runs().get(0)).resolve("run.log");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
     }
 
     @Test
