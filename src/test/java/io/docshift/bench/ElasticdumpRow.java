@@ -31,10 +31,10 @@ final class ElasticdumpRow implements Row {
     public void measure(Order order, Sheet sheet) {
         int documents = order.documents(100_000);
         try (Ground ground = Ground.on(ServerKind.ELASTICSEARCH_1_7, order)) {
-            Corpus corpus = Corpus.ofKilobytes();
+            Samples samples = Samples.ofKilobytes();
             sheet.line("%,d documents of about %,d bytes on %s, %d shards"
-                    .formatted(documents, corpus.bytes(), ground.kind(), ground.shards()));
-            ground.fill(documents, corpus::source);
+                    .formatted(documents, samples.bytes(), ground.kind(), ground.shards()));
+            ground.fill(documents, samples::source);
             int limit = best(ground, documents, sheet);
             for (Change change : CHANGES) {
                 measure(order, sheet, ground, change, documents, limit);
@@ -59,19 +59,19 @@ final class ElasticdumpRow implements Row {
     }
 
     private static void measure(Order order, Sheet sheet, Ground ground, Change change, int documents, int limit) {
-        Corpus corpus = Corpus.ofKilobytes();
+        Samples samples = Samples.ofKilobytes();
         int changed = change.rebuilt() ? documents : (documents + 9) / 10;
         String dump = "elasticdump --limit=%d".formatted(limit);
         Map<String, Supplier<Side>> sides = new LinkedHashMap<>();
         sides.put("apply", () -> {
-            ground.fill(documents, corpus::source);
+            ground.fill(documents, samples::source);
             Applied applied = Applied.run(order, ground, order.rules(change.rules()));
             ground.expect(Ground.INDEX, documents);
             ground.expectChanged(Ground.INDEX, changed);
             return new Side(applied.took(), applied, applied.phases().withoutSecondLooks());
         });
         sides.put(dump, () -> {
-            ground.fill(documents, corpus::source);
+            ground.fill(documents, samples::source);
             Took took = dump(ground, limit, change.transform(), documents, changed);
             return new Side(took, took, took.seconds());
         });

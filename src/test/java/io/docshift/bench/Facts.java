@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a figure depends on besides docshift: the machine, its system, its Java, and docshift's own revision. */
 final class Facts {
+
+    private static final Pattern ONE = Pattern.compile("^(date|docshift|processor|memory|system|Java|node\\.js) {2,}");
 
     private Facts() {}
 
@@ -25,6 +28,11 @@ final class Facts {
                 "system     Linux " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 "Java       " + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 "node.js    " + said(home, "node", "--version"));
+    }
+
+    /** Whether a line of a sheet is one of these. */
+    static boolean isOne(String line) {
+        return ONE.matcher(line).find();
     }
 
     private static String revision(Path home) throws IOException {

@@ -7,6 +7,10 @@ import io.docshift.server.RunningServer;
 import io.docshift.server.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
@@ -17,6 +21,7 @@ final class Ground implements AutoCloseable {
     static final String INDEX = "measured";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient PATIENT = HttpClient.newHttpClient();
     private static final int MEGABYTES = 1024;
     private static final int A_BULK = 4_000_000;
 
@@ -66,7 +71,7 @@ final class Ground implements AutoCloseable {
         return command.run(this::cpuSeconds);
     }
 
-    /** Makes an index for the documents of {@link Corpus}, without replicas. */
+    /** Makes an index for the documents of {@link Samples}, without replicas. */
     void create(String index, String sizeType, boolean forLoading) {
         String texts = isTyped() ? "\"string\"" : "\"text\"";
         String exact = isTyped() ? "\"string\",\"index\":\"not_analyzed\"" : "\"keyword\"";
@@ -77,23 +82,34 @@ final class Ground implements AutoCloseable {
         String settings = "{\"number_of_shards\":%d,\"number_of_replicas\":0%s}"
                 .formatted(shards(), forLoading ? ",\"refresh_interval\":\"-1\"" : "");
         String mappings = isTyped() ? "{\"doc\":" + properties + "}" : properties;
-        server.server().create("/" + index, "{\"settings\":%s,\"mappings\":%s}".formatted(settings, mappings));
+        create(index, "{\"settings\":%s,\"mappings\":%s}".formatted(settings, mappings));
+    }
+
+    /** Makes an index by its definition. */
+    void create(String index, String definition) {
+        server.server().create("/" + index, definition);
+    }
+
+    /** Deletes everything. */
+    void wipe() {
+        server.server().wipe();
     }
 
     /** An empty server, then an index with so many documents. */
     void fill(int documents, IntFunction<String> source) {
-        server.server().wipe();
+        wipe();
         create(INDEX, "long", false);
         StringBuilder bulk = new StringBuilder();
         for (int n = 0; n < documents; n++) {
-            bulk.append("{\"index\":{\"_id\":\"").append(Corpus.id(n)).append("\"}}\n");
+            bulk.append("{\"index\":{\"_id\":\"").append(Samples.id(n)).append("\"}}\n");
             bulk.append(source.apply(n)).append('\n');
             if (bulk.length() > A_BULK) {
                 send("/" + path(INDEX) + "/_bulk", bulk);
             }
         }
         send("/" + path(INDEX) + "/_bulk", bulk);
-        settle(documents);
+        settle();
+        expect(INDEX, documents);
     }
 
     /** Sends lines of a bulk, and empties their place. */
@@ -113,13 +129,32 @@ final class Ground implements AutoCloseable {
     }
 
     /** Writes everything to disk and waits until the server has nothing left to do in the background. */
-    void settle(int documents) {
+    void settle() {
         server.server().refresh();
         http().post("/_flush", "");
         while (!idle()) {
             pause();
         }
-        expect(INDEX, documents);
+    }
+
+    /** A request that may take as long as it likes; what it came to. */
+    JsonNode await(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> reply = PATIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            if (reply.statusCode() != 200) {
+                throw new IllegalStateException(reply.body());
+            }
+            return parse(reply.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean idle() {
@@ -155,8 +190,12 @@ final class Ground implements AutoCloseable {
 
     /** What the server answers. */
     JsonNode json(String path) {
+        return parse(http().get(path));
+    }
+
+    private static JsonNode parse(String text) {
         try {
-            return JSON.readTree(http().get(path));
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /** What {@code bench/run} starts: measures the rows that are asked for, each onto a sheet of its own. */
 final class Measure {
 
-    private static final Map<String, Supplier<Row>> ROWS = rows();
+    /** In the order of the table. */
+    static final Map<String, Supplier<Row>> ROWS = rows();
 
     private Measure() {}
 
@@ -24,10 +25,16 @@ final class Measure {
         rows.put("1", PlanRow::new);
         rows.put("2", RebuildRow::new);
         rows.put("3", ElasticdumpRow::new);
+        rows.put("3c", InstallationRow::new);
+        rows.put("4", ReindexRow::new);
+        rows.put("5", () -> new EngineRow(EngineRow.BESIDE_JACKSON));
+        rows.put("7-8", GrowthRow::new);
+        rows.put("9", StartRow::new);
+        rows.put("10", ProcessorRow::new);
         return rows;
     }
 
-    /** Rows by number, and options; without a row all of them. */
+    /** Rows by number, and options; without a row all of them; or {@code table}, which writes the page's tables anew. */
     public static void main(String[] words) throws IOException {
         PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Path.of(System.getProperty("docshift.home"));
@@ -43,9 +50,13 @@ final class Measure {
                 default -> rows.add(words[i]);
             }
         }
+        if (rows.equals(List.of("table"))) {
+            new FigurePage(home).write();
+            return;
+        }
         for (String row : rows.isEmpty() ? ROWS.keySet() : rows) {
             if (!ROWS.containsKey(row)) {
-                throw new IllegalArgumentException("there is no row " + row + "; there are " + ROWS.keySet());
+                throw new IllegalArgumentException("there is no row " + row + "; there are " + ROWS.keySet() + ", and table");
             }
         }
         Path folder = Files.createTempDirectory("docshift-bench");

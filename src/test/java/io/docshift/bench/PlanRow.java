@@ -17,11 +17,11 @@ final class PlanRow implements Row {
     public void measure(Order order, Sheet sheet) {
         int documents = order.documents(200_000);
         try (Ground ground = Ground.on(ServerKind.ELASTICSEARCH_1_7, order)) {
-            Corpus corpus = Corpus.ofKilobytes();
-            ground.fill(documents, corpus::source);
+            Samples samples = Samples.ofKilobytes();
+            ground.fill(documents, samples::source);
             int page = Configuration.empty().batchSize();
             sheet.line("%,d documents of about %,d bytes on %s, %d shards; pages of %,d documents"
-                    .formatted(documents, corpus.bytes(), ground.kind(), ground.shards(), page));
+                    .formatted(documents, samples.bytes(), ground.kind(), ground.shards(), page));
             Map<String, Supplier<Took>> sides = new LinkedHashMap<>();
             sides.put("plan", () -> plan(order, ground));
             for (int readers : READERS) {

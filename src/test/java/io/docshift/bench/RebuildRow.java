@@ -23,21 +23,21 @@ final class RebuildRow implements Row {
     public void measure(Order order, Sheet sheet) {
         int documents = order.documents(100_000);
         try (Ground ground = Ground.on(ServerKind.ELASTICSEARCH_1_7, order)) {
-            Corpus corpus = Corpus.ofKilobytes();
-            Path lines = BareLoad.lines(order.folder().resolve("lines.ndjson"), documents, corpus);
+            Samples samples = Samples.ofKilobytes();
+            Path lines = BareLoad.lines(order.folder().resolve("lines.ndjson"), documents, samples);
             sheet.line("%,d documents of about %,d bytes on %s, %d shards"
-                    .formatted(documents, corpus.bytes(), ground.kind(), ground.shards()));
-            ground.fill(documents, corpus::source);
+                    .formatted(documents, samples.bytes(), ground.kind(), ground.shards()));
+            ground.fill(documents, samples::source);
             BareLoad best = BareLoad.best(order, ground, lines, documents, sheet);
             Map<String, Supplier<Side>> sides = new LinkedHashMap<>();
             sides.put("apply", () -> {
-                ground.fill(documents, corpus::source);
+                ground.fill(documents, samples::source);
                 Applied applied = Applied.run(order, ground, order.rules("every-typed"));
                 ground.expectChanged(Ground.INDEX, documents);
                 return new Side(applied.took(), applied, applied.phases().sum("create", "load"));
             });
             sides.put("bare load", () -> {
-                ground.fill(documents, corpus::source);
+                ground.fill(documents, samples::source);
                 BareLoad.Loaded loaded = best.run(order, ground, lines, documents);
                 return new Side(loaded.took(), loaded, loaded.flushed());
             });

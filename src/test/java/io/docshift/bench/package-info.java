@@ -1,2 +1,2 @@
-/** Benchmarks, run by {@code mvn -B clean verify -Pbench}; they print figures and judge nothing. */
+/** What {@code bench/run} starts, and the tests that keep docshift from getting slow unseen. */
 package io.docshift.bench;

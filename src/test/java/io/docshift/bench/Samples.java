@@ -7,7 +7,7 @@ import java.util.Random;
  *
  * @param bytes about how many each has
  */
-record Corpus(int bytes) {
+record Samples(int bytes) {
 
     private static final String[] WORDS =
             ("river stone lamp winter paper north bridge garden copper signal letter window harbour"
@@ -15,15 +15,15 @@ record Corpus(int bytes) {
                     .split(" ");
     private static final int LEAST = 190;
 
-    Corpus {
+    Samples {
         if (bytes < LEAST) {
             throw new IllegalArgumentException("documents have at least " + LEAST + " bytes, got " + bytes);
         }
     }
 
     /** Of a kilobyte each. */
-    static Corpus ofKilobytes() {
-        return new Corpus(1_000);
+    static Samples ofKilobytes() {
+        return new Samples(1_000);
     }
 
     /** The id of the n-th. */
