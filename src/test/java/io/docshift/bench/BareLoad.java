@@ -52,7 +52,8 @@ record BareLoad(int bytes, int atOnce) {
     private record Tried(BareLoad load, double seconds) {
 
         static Tried of(BareLoad load, Order order, Ground ground, Path lines, int documents, Sheet sheet) {
-            Tried tried = new Tried(load, load.run(order, ground, lines, documents).flushed());
+            Tried tried =
+                    new Tried(load, load.run(order, ground, lines, documents).flushed());
             sheet.line("bare load of %,d documents, %s: %.3f s".formatted(documents, load, tried.seconds()));
             return tried;
         }

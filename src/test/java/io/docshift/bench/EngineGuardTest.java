@@ -95,6 +95,8 @@ final class EngineGuardTest {
         double bytes = (double) rulesTook.bytes / jacksonTook.bytes;
         assertThat(printed).isPositive();
         assertThat(time).as("processor time of the rules by that of Jackson").isLessThan(MOST_TIME);
-        assertThat(bytes).as("bytes that the rules allocate by those of Jackson").isLessThan(MOST_BYTES);
+        assertThat(bytes)
+                .as("bytes that the rules allocate by those of Jackson")
+                .isLessThan(MOST_BYTES);
     }
 }

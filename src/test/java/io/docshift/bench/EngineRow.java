@@ -41,10 +41,18 @@ final class EngineRow implements Row {
             Rounds<Jmh> rounds = Rounds.measure(order.rounds(3), sides, sheet);
             if (pair.faster()) {
                 Spread times = rounds.ratio(pair.side(), pair.other(), Jmh::perSecond);
-                sheet.figure(pair.what(), "≥ %.1f × faster".formatted(pair.target()), times.toString(), times.median() >= pair.target());
+                sheet.figure(
+                        pair.what(),
+                        "≥ %.1f × faster".formatted(pair.target()),
+                        times.toString(),
+                        times.median() >= pair.target());
             } else {
                 Spread times = rounds.ratio(pair.other(), pair.side(), Jmh::perSecond);
-                sheet.figure(pair.what(), "≤ %.2f ×".formatted(pair.target()), times.toString(), times.median() <= pair.target());
+                sheet.figure(
+                        pair.what(),
+                        "≤ %.2f ×".formatted(pair.target()),
+                        times.toString(),
+                        times.median() <= pair.target());
             }
         }
     }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class FigurePage {
 
     private static final List<String> TABLES = List.of("results", "results/before");
-    private static final String HEAD =
-            "| row | what | target | measured | | command |\n|---|---|---|---|---|---|\n";
+    private static final String HEAD = "| row | what | target | measured | | command |\n|---|---|---|---|---|---|\n";
 
     private final Path home;
 
@@ -35,7 +34,9 @@ final class FigurePage {
             String begin = "<!-- from bench/%s -->\n".formatted(folder);
             String end = "<!-- end of bench/%s -->\n".formatted(folder);
             int from = text.indexOf(begin) + begin.length();
-            text = text.substring(0, from) + table(home.resolve("bench").resolve(folder)) + text.substring(text.indexOf(end));
+            text = text.substring(0, from)
+                    + table(home.resolve("bench").resolve(folder))
+                    + text.substring(text.indexOf(end));
         }
         return text;
     }
@@ -55,7 +56,10 @@ final class FigurePage {
             Path sheet = Sheet.file(folder, row);
             if (Files.exists(sheet)) {
                 lines(sheet, line -> line.startsWith("| "))
-                        .forEach(line -> table.append(line).append(" `bench/run ").append(row).append("` |\n"));
+                        .forEach(line -> table.append(line)
+                                .append(" `bench/run ")
+                                .append(row)
+                                .append("` |\n"));
                 lines(sheet, Facts::isOne).forEach(facts::add);
             }
         }
@@ -63,7 +67,9 @@ final class FigurePage {
             return "\nNot measured yet.\n\n";
         }
         table.append("\nMeasured on: ");
-        return table.append(String.join("; ", facts).replaceAll(" +", " ")).append(".\n\n").toString();
+        return table.append(String.join("; ", facts).replaceAll(" +", " "))
+                .append(".\n\n")
+                .toString();
     }
 
     private static List<String> lines(Path sheet, Predicate<String> wanted) {

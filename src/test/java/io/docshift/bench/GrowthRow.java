@@ -57,11 +57,21 @@ final class GrowthRow implements Row {
             sheet.line("on a server, %,11d documents: %s".formatted(documents, run));
             server.add(run);
         }
-        memory(sheet, "file to file, `-Xmx96m`", files.get(most / 1_000).get(0), files.get(most / 10).get(0), files.get(most).get(0));
-        memory(sheet, "plan, rebuild and verify on " + ServerKind.ELASTICSEARCH_1_7 + ", `-Xmx96m`", server.get(0), server.get(1));
+        memory(
+                sheet,
+                "file to file, `-Xmx96m`",
+                files.get(most / 1_000).get(0),
+                files.get(most / 10).get(0),
+                files.get(most).get(0));
+        memory(
+                sheet,
+                "plan, rebuild and verify on " + ServerKind.ELASTICSEARCH_1_7 + ", `-Xmx96m`",
+                server.get(0),
+                server.get(1));
         Spread growth = growth(files, most / 100, most);
         sheet.figure(
-                "file to file, `-Xmx96m`: time per document at %,d by that at %,d, start of Java included".formatted(most, most / 100),
+                "file to file, `-Xmx96m`: time per document at %,d by that at %,d, start of Java included"
+                        .formatted(most, most / 100),
                 "≤ %.2f ×".formatted(GROWTH),
                 growth.toString(),
                 growth.median() <= GROWTH);
@@ -112,16 +122,18 @@ final class GrowthRow implements Row {
         Applied.delete(order.runs());
         Path to = order.folder().resolve("to.ndjson");
         Path log = order.folder().resolve("gc.log");
-        Took took = small(order.transform(
-                        "apply",
-                        "--rules",
-                        order.rules("tenth"),
-                        "--from",
-                        from.toString(),
-                        "--to",
-                        to.toString(),
-                        "--yes",
-                        "--quiet"), log)
+        Took took = small(
+                        order.transform(
+                                "apply",
+                                "--rules",
+                                order.rules("tenth"),
+                                "--from",
+                                from.toString(),
+                                "--to",
+                                to.toString(),
+                                "--yes",
+                                "--quiet"),
+                        log)
                 .run();
         Files.delete(to);
         return new Run(documents, took, heap(log));

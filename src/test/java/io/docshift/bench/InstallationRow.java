@@ -104,9 +104,7 @@ final class InstallationRow implements Row {
                     elasticsearch: { cluster_name: '%s', addresses: '%s' }
                     alien4cloud.dir: %s
                     """.formatted(
-                    ground.json("/").path("cluster_name").asText(),
-                    ground.url().replace("http://", ""),
-                    runtime));
+                    ground.json("/").path("cluster_name").asText(), ground.url().replace("http://", ""), runtime));
             return ground.run(order.transform(
                     "apply", "--rules", "alien4cloud-1.3-to-1.4", "--config", config.toString(), "--yes", "--quiet"));
         } catch (IOException e) {
@@ -121,7 +119,9 @@ final class InstallationRow implements Row {
             Path file = order.folder().resolve("dump-" + index + ".ndjson");
             all.add(ground.run(Dump.copy(ground.url() + "/" + index, file.toString(), LIMIT)));
             all.add(ground.run(Dump.copy(file.toString(), ground.url() + "/copy-" + index, LIMIT)));
-            ground.expect("copy-" + index, ground.json("/" + index + "/_count").get("count").asInt());
+            ground.expect(
+                    "copy-" + index,
+                    ground.json("/" + index + "/_count").get("count").asInt());
             Applied.delete(file);
         }
         return Took.sum(all);

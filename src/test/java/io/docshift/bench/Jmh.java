@@ -33,7 +33,8 @@ record Jmh(double perSecond) {
                             .build())
                     .run());
             if (results.size() != 1) {
-                throw new IllegalStateException("there is no benchmark " + benchmark + ", or there are several: " + results.size());
+                throw new IllegalStateException(
+                        "there is no benchmark " + benchmark + ", or there are several: " + results.size());
             }
             return new Jmh(results.get(0).getPrimaryResult().getScore());
         } catch (RunnerException e) {

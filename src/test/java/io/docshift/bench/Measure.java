@@ -56,7 +56,8 @@ final class Measure {
         }
         for (String row : rows.isEmpty() ? ROWS.keySet() : rows) {
             if (!ROWS.containsKey(row)) {
-                throw new IllegalArgumentException("there is no row " + row + "; there are " + ROWS.keySet() + ", and table");
+                throw new IllegalArgumentException(
+                        "there is no row " + row + "; there are " + ROWS.keySet() + ", and table");
             }
         }
         Path folder = Files.createTempDirectory("docshift-bench");

@@ -47,7 +47,11 @@ final class ProcessorRow implements Row {
                 });
             }
             Rounds<Pair> rounds = Rounds.measure(order.rounds(3), sides, sheet);
-            judge(sheet, rounds, "every-typed", "rebuild of an index of %,d documents, every one changed".formatted(documents));
+            judge(
+                    sheet,
+                    rounds,
+                    "every-typed",
+                    "rebuild of an index of %,d documents, every one changed".formatted(documents));
             judge(sheet, rounds, "tenth", "a tenth of %,d documents changed in place".formatted(documents));
         }
     }
@@ -55,19 +59,22 @@ final class ProcessorRow implements Row {
     private static void judge(Sheet sheet, Rounds<Pair> rounds, String rules, String what) {
         Spread apply = rounds.spread(rules, Pair::ofApply);
         sheet.figure(
-                what + ": processor time of `apply --plan`, Java's start and the verification included, by the server's meanwhile",
+                what
+                        + ": processor time of `apply --plan`, Java's start and the verification included, by the server's meanwhile",
                 "≤ %.2f ×".formatted(TARGET),
                 apply.toString(),
                 apply.median() <= TARGET);
-        sheet.aside("the same with the plan before it", rounds.spread(rules, Pair::ofBoth).toString());
+        sheet.aside(
+                "the same with the plan before it",
+                rounds.spread(rules, Pair::ofBoth).toString());
     }
 
     private static Pair pair(Order order, Ground ground, String rules) {
         Applied.delete(order.runs());
-        Took plan = ground.run(
-                order.transform("plan", "--rules", order.rules(rules), "--from", ground.url(), "--quiet"));
-        Took apply = ground.run(order.transform(
-                "apply", "--plan", run(order.runs()), "--from", ground.url(), "--yes", "--quiet"));
+        Took plan =
+                ground.run(order.transform("plan", "--rules", order.rules(rules), "--from", ground.url(), "--quiet"));
+        Took apply = ground.run(
+                order.transform("apply", "--plan", run(order.runs()), "--from", ground.url(), "--yes", "--quiet"));
         return new Pair(plan, apply);
     }
 

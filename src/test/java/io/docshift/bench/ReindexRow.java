@@ -52,7 +52,12 @@ final class ReindexRow implements Row {
                 return reindex(ground, best, EVERY, documents, documents);
             });
             Rounds<Side> first = Rounds.measure(order.rounds(3), every, sheet);
-            judge(sheet, first, reindex, "every one of %,d documents changed, into a new index".formatted(documents), 1.0);
+            judge(
+                    sheet,
+                    first,
+                    reindex,
+                    "every one of %,d documents changed, into a new index".formatted(documents),
+                    1.0);
 
             sheet.line("a tenth of the documents changed, in place");
             int tenth = (documents + 9) / 10;
@@ -147,8 +152,6 @@ final class ReindexRow implements Row {
             throw new IllegalStateException(reply.toString());
         }
         return new Side(
-                seconds,
-                seconds,
-                "%7.3f s, server's cpu %7.2f s".formatted(seconds, ground.cpuSeconds() - cpu));
+                seconds, seconds, "%7.3f s, server's cpu %7.2f s".formatted(seconds, ground.cpuSeconds() - cpu));
     }
 }

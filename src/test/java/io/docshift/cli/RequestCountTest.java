@@ -72,10 +72,12 @@ final class RequestCountTest {
     }
 
     private Counted run(String rules, String command, String... more) {
-        String set = Path.of(System.getProperty("docshift.home", "")).resolve("bench/rules/" + rules).toString();
+        String set = Path.of(System.getProperty("docshift.home", ""))
+                .resolve("bench/rules/" + rules)
+                .toString();
         try (FaultProxy proxy = FaultProxy.before(server, Faults.none())) {
-            List<String> words = new ArrayList<>(
-                    List.of(command, "--rules", set, "--from", proxy.front().url().toString()));
+            List<String> words = new ArrayList<>(List.of(
+                    command, "--rules", set, "--from", proxy.front().url().toString()));
             words.addAll(List.of(more));
             Said said = new Bench(folder).run(words.toArray(new String[0]));
             assertThat(said.exit()).as(said.err()).isZero();
