@@ -134,7 +134,8 @@ public final class Main {
         }
     }
 
-    private static List<Synopsis> synopses() {
+    /** What every command is called with, in the order of the help. */
+    static List<Synopsis> synopses() {
         return COMMANDS.stream().map(Command::synopsis).toList();
     }
 
