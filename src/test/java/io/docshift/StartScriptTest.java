@@ -45,6 +45,10 @@ final class StartScriptTest {
 
     @Test
     void runs_an_unpacked_distribution_without_maven() throws Exception {
+        for (var jar : List.of("b.jar", "docshift.jar", "a.jar")) {
+            Files.createFile(Files.createDirectories(home.resolve("lib")).resolve(jar));
+        }
+
         var result = run("check", "some set");
 
         assertThat(result.exit).isZero();
@@ -56,7 +60,7 @@ final class StartScriptTest {
                         "-Ddocshift.home=" + home,
                         "-Ddocshift.servers=" + home + "/servers",
                         "-cp",
-                        home + "/lib/*",
+                        home + "/lib/docshift.jar:" + home + "/lib/a.jar:" + home + "/lib/b.jar",
                         MAIN,
                         "check",
                         "some set");

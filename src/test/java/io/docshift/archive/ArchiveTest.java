@@ -131,7 +131,9 @@ final class ArchiveTest {
 
         assertThat(run(home, "sh", "bin/transform", "check").code).isZero();
         assertThat(run(home, "sh", "bin/transform", "test").code).isZero();
-        assertThat(home.resolve("lib/archive/classes")).as("classes to start faster from").isNotEmptyFile();
+        assertThat(home.resolve("lib/archive/classes"))
+                .as("classes to start faster from")
+                .isNotEmptyFile();
         assertThat(run(home, "sh", "bin/transform", "--version"))
                 .isEqualTo(new Ended(0, "docshift " + System.getProperty("docshift.version") + "\n"));
     }

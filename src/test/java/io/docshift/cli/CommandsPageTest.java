@@ -27,7 +27,9 @@ final class CommandsPageTest {
 
     @Test
     void every_command_and_option_is_on_it() throws IOException {
-        String wanted = BEGINNING + exits() + Main.synopses().stream().map(CommandsPageTest::section).collect(Collectors.joining());
+        String wanted = BEGINNING
+                + exits()
+                + Main.synopses().stream().map(CommandsPageTest::section).collect(Collectors.joining());
         if (System.getProperty("docshift.accept") != null) {
             Files.writeString(PAGE, wanted);
             return;
@@ -46,17 +48,22 @@ final class CommandsPageTest {
     }
 
     private static String section(Synopsis command) {
-        StringBuilder section = new StringBuilder("\n## ").append(command.name()).append("\n\n");
-        section.append("`transform ").append((command.name() + " " + command.usage()).strip()).append("`: ");
+        StringBuilder section =
+                new StringBuilder("\n## ").append(command.name()).append("\n\n");
+        section.append("`transform ")
+                .append((command.name() + " " + command.usage()).strip())
+                .append("`: ");
         section.append(command.summary()).append(command.summary().endsWith("?") ? "\n" : ".\n");
-        command.description().forEach(paragraph -> section.append('\n').append(marked(paragraph)).append('\n'));
+        command.description()
+                .forEach(paragraph ->
+                        section.append('\n').append(marked(paragraph)).append('\n'));
         section.append("\n| option | what it does |\n|---|---|\n");
         command.flags().forEach(flag -> section.append("| `%s` | %s |\n".formatted(flag.shown(), marked(flag.help()))));
         List<Synopsis.Example> examples = command.examples();
         if (!examples.isEmpty()) {
             section.append("\n| example | what for |\n|---|---|\n");
-            examples.forEach(example -> section.append(
-                    "| `transform %s` | %s |\n".formatted(example.command().replace("|", "\\|"), marked(example.meaning()))));
+            examples.forEach(example -> section.append("| `transform %s` | %s |\n"
+                    .formatted(example.command().replace("|", "\\|"), marked(example.meaning()))));
         }
         return section.toString();
     }
