@@ -3,6 +3,7 @@ package io.docshift.doc;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Objects of texts and whole numbers, printed one after the other on lines without spaces, as {@link Json#print} prints
@@ -42,6 +43,20 @@ public final class JsonLine {
     public JsonLine put(String key, long number) {
         key(key);
         plain(Long.toString(number));
+        return this;
+    }
+
+    /** Adds a list of texts under a key that needs no escapes. */
+    public JsonLine putTexts(String key, List<String> texts) {
+        key(key);
+        out.write('[');
+        for (int i = 0; i < texts.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            text(texts.get(i));
+        }
+        out.write(']');
         return this;
     }
 

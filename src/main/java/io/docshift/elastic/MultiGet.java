@@ -1,10 +1,7 @@
 package io.docshift.elastic;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Document;
-import io.docshift.doc.Json;
+import io.docshift.doc.JsonLine;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
@@ -14,6 +11,7 @@ import io.docshift.run.Source.Located;
 import io.docshift.wire.FoundDecoder;
 import io.docshift.wire.FoundDecoder.Found;
 import io.docshift.wire.HitDecoder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,13 +27,14 @@ import java.util.stream.Stream;
  */
 final class MultiGet {
 
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 500;
 
     /** Of a request: ids may be long, and a server may take as little as 64 kB. */
-    private static final int MOST_BYTES = 32 * 1024;
+    private static final int MOST_BYTES = 48 * 1024;
 
-    /** What a request takes for one address, but for what is in it. */
-    private static final int PER_ADDRESS = 150;
+    private static final RawJson FIRST = RawJson.of("{\"docs\":[");
+    private static final RawJson BETWEEN = RawJson.of(",");
+    private static final RawJson LAST = RawJson.of("]}");
 
     private final Http http;
     private final Dialect dialect;
@@ -56,21 +55,23 @@ final class MultiGet {
         }
         Layout layout = Layout.of(http, dialect, index);
         Instants instants = new Instants(http, dialect, index, layout.isTimed());
+        List<RawJson> entries =
+                wanted.stream().map(located -> entry(located, layout)).toList();
         List<Optional<Document>> found = new ArrayList<>();
         int from = 0;
         while (from < wanted.size()) {
-            int to = end(wanted, from);
-            found.addAll(instants.sharpen(some(index, wanted.subList(from, to), layout)));
+            int to = end(entries, from);
+            found.addAll(instants.sharpen(some(index, wanted.subList(from, to), entries.subList(from, to))));
             from = to;
         }
         return found;
     }
 
-    private static int end(List<Located> wanted, int from) {
+    private static int end(List<RawJson> entries, int from) {
         int bytes = 0;
         int to = from;
-        while (to < wanted.size() && to - from < MOST_AT_ONCE) {
-            bytes += PER_ADDRESS + Json.print(TextNode.valueOf(wanted.get(to).toString())).length;
+        while (to < entries.size() && to - from < MOST_AT_ONCE) {
+            bytes += entries.get(to).length() + 1;
             if (bytes > MOST_BYTES && to > from) {
                 break;
             }
@@ -79,9 +80,9 @@ final class MultiGet {
         return to;
     }
 
-    private List<Optional<Document>> some(IndexName index, List<Located> wanted, Layout layout) {
+    private List<Optional<Document>> some(IndexName index, List<Located> wanted, List<RawJson> entries) {
         try {
-            return http.backOff().until(last -> attempt(index, wanted, layout, last));
+            return http.backOff().until(last -> attempt(index, wanted, entries, last));
         } catch (TooMuchAtOnce e) {
             if (wanted.size() == 1) {
                 throw new ClusterFailure(
@@ -90,8 +91,8 @@ final class MultiGet {
                         e);
             }
             int middle = wanted.size() / 2;
-            List<Optional<Document>> both = new ArrayList<>(some(index, wanted.subList(0, middle), layout));
-            both.addAll(some(index, wanted.subList(middle, wanted.size()), layout));
+            List<Optional<Document>> both = new ArrayList<>(some(index, wanted.subList(0, middle), entries.subList(0, middle)));
+            both.addAll(some(index, wanted.subList(middle, wanted.size()), entries.subList(middle, wanted.size())));
             return both;
         } catch (IOException e) {
             throw Complaint.noReply(wanted.get(0).address() + " cannot be read", e);
@@ -100,13 +101,13 @@ final class MultiGet {
 
     /** Empty if it is to be tried again. */
     private Optional<List<Optional<Document>>> attempt(
-            IndexName index, List<Located> wanted, Layout layout, boolean last) throws IOException {
+            IndexName index, List<Located> wanted, List<RawJson> entries, boolean last) throws IOException {
         long now = clock.millis();
-        Reply reply = http.send(
+        Reply reply = http.sendParts(
                 "GET",
                 IndexCalls.path(index.concrete()) + "/_mget"
                         + (dialect.hidesVectors() ? "?_source_exclude_vectors=false" : ""),
-                body(wanted, layout),
+                body(entries),
                 wanted.size() == 1 ? Http.LONGEST_RESPONSE : longest);
         if (reply.isShortOfMemory() && wanted.size() > 1) {
             throw TooMuchAtOnce.toGive(reply.reason());
@@ -163,35 +164,47 @@ final class MultiGet {
         return documents;
     }
 
-    private RawJson body(List<Located> wanted, Layout layout) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        var docs = body.putArray("docs");
-        for (Located located : wanted) {
-            ObjectNode doc = docs.addObject();
-            if (dialect.hasTypes()) {
-                doc.put("_type", located.address().typeName());
-            }
-            doc.put("_id", located.address().id());
-            Metadata metadata = located.metadata();
-            String prefix = dialect.bulkKeys().prefix();
-            if (metadata.routing() != null) {
-                doc.put(prefix + "routing", metadata.routing());
-            }
-            if (metadata.parent() != null) {
-                doc.put(prefix + "parent", metadata.parent());
-            }
-            if (!dialect.hasInstants()) {
-                continue;
-            }
-            var fields = doc.putArray("fields").add("_source").add("_routing").add("_ttl");
-            // Asked for a field that the type does not have, 1.x parses the source, and fails over a long number there.
-            if (layout.hasParents(located.address().type())) {
-                fields.add("_parent");
-            }
-            if (layout.storesTimestamps(located.address().type())) {
-                fields.add("_timestamp");
-            }
+    private static List<RawJson> body(List<RawJson> entries) {
+        List<RawJson> parts = new ArrayList<>(2 * entries.size() + 1);
+        for (RawJson entry : entries) {
+            parts.add(parts.isEmpty() ? FIRST : BETWEEN);
+            parts.add(entry);
         }
-        return RawJson.of(Json.print(body));
+        parts.add(LAST);
+        return parts;
+    }
+
+    private RawJson entry(Located located, Layout layout) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        JsonLine doc = new JsonLine(bytes).open();
+        if (dialect.hasTypes()) {
+            doc.put("_type", located.address().typeName());
+        }
+        doc.put("_id", located.address().id());
+        Metadata metadata = located.metadata();
+        String prefix = dialect.bulkKeys().prefix();
+        if (metadata.routing() != null) {
+            doc.put(prefix + "routing", metadata.routing());
+        }
+        if (metadata.parent() != null) {
+            doc.put(prefix + "parent", metadata.parent());
+        }
+        if (dialect.hasInstants()) {
+            doc.putTexts("fields", fields(located.address().type(), layout));
+        }
+        doc.close();
+        return RawJson.of(bytes.toByteArray());
+    }
+
+    private static List<String> fields(String type, Layout layout) {
+        List<String> fields = new ArrayList<>(List.of("_source", "_routing", "_ttl"));
+        // Asked for a field that the type does not have, 1.x parses the source, and fails over a long number there.
+        if (layout.hasParents(type)) {
+            fields.add("_parent");
+        }
+        if (layout.storesTimestamps(type)) {
+            fields.add("_timestamp");
+        }
+        return fields;
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 /** Gathers changes until they are worth a request. */
 final class ChangeBatches implements Consumer<DocumentChange> {
 
-    private static final int MOST = 200;
-    private static final long MOST_BYTES = 8L << 20;
+    private static final int MOST = 2_000;
+    private static final long MOST_BYTES = 4L << 20;
 
     private final Consumer<List<DocumentChange>> batches;
     private final List<DocumentChange> batch = new ArrayList<>();

@@ -55,9 +55,10 @@ final class Copying {
         remove(index.target());
         journal.step("undo-create", index.target(), () -> loading.create(index));
         IndexName from = new IndexName(index.name(), index.concrete());
-        journal.step("undo-load", index.target(), () -> loading.load(index, documents -> read(from, documents)));
+        Contents contents = documents -> read(from, documents);
+        journal.step("undo-load", index.target(), () -> loading.load(index, contents));
         if (refused.isEmpty()) {
-            journal.step("undo-check", index.target(), () -> loading.compare(index));
+            journal.step("undo-check", index.target(), () -> loading.compare(index, contents));
         }
         return refused.failures();
     }

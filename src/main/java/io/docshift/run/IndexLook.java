@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 final class IndexLook {
 
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 2_000;
+    private static final long AT_ONCE_BYTES = 4L << 20;
 
     private final Source source;
     private final Staging staging;
@@ -96,10 +97,13 @@ final class IndexLook {
 
     private void compare(StagedPart.Kind kind, Expired expired) {
         List<Document> batch = new ArrayList<>();
+        long[] bytes = {0};
         documents.each(index.name(), kind, document -> {
             batch.add(document);
-            if (batch.size() == AT_ONCE) {
+            bytes[0] += document.source().length();
+            if (batch.size() == AT_ONCE || bytes[0] >= AT_ONCE_BYTES) {
                 compare(batch, expired);
+                bytes[0] = 0;
             }
         });
         compare(batch, expired);

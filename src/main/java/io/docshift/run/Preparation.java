@@ -116,7 +116,8 @@ final class Preparation {
             return false;
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
-            journal.step("check", index.target(), () -> loading.compare(index));
+            journal.step(
+                    "check", index.target(), () -> loading.compare(index, documents.after(index.name())));
         }
         return troubles.isEmpty();
     }

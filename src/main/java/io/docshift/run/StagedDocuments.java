@@ -4,6 +4,7 @@ import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.wire.HitDecoder;
+import io.docshift.wire.StagedHits;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,12 @@ final class StagedDocuments {
 
     private final Plan plan;
     private final Staging staging;
-    private final HitDecoder decoder;
     private final Amendments amendments;
 
     StagedDocuments(Plan plan, Staging staging, long now) {
         this.plan = plan;
         this.staging = staging;
-        this.decoder = HitDecoder.readAt(now);
-        this.amendments = Amendments.of(staging, decoder);
+        this.amendments = Amendments.of(staging, HitDecoder.readAt(now));
     }
 
     /** What became of documents otherwise than staged. */
@@ -55,13 +54,12 @@ final class StagedDocuments {
     /** The before-images that are carried into a rebuilt index as they are. */
     void eachCarried(String index, Consumer<Document> documents) {
         for (StagedPart part : parts(index, StagedPart.Kind.CARRIED)) {
-            try (LineReader runs = staging.read(part.area(), part.file().name())) {
+            try (LineReader runs = staging.read(part.area(), part.file().name());
+                    CarriedRuns carried = new CarriedRuns(staging)) {
                 for (RawJson line = runs.next(); line != null; line = runs.next()) {
-                    Carried run = Json.record(Json.parse(line), Carried.class);
-                    try (LineReader lines =
-                            staging.read(Staging.Area.EXPORTED, run.file(), run.offset(), run.length())) {
-                        each(lines, documents);
-                    }
+                    carried.each(
+                            Json.record(Json.parse(line), Carried.class),
+                            document -> documents.accept(StagedHits.decode(document)));
                 }
             }
         }
@@ -133,7 +131,7 @@ final class StagedDocuments {
 
     private @Nullable Document next(LineReader lines) {
         RawJson line = lines.next();
-        return line == null ? null : decoder.decode(line).withoutHit();
+        return line == null ? null : StagedHits.decode(line);
     }
 
     private void each(LineReader lines, Consumer<Document> documents) {

@@ -122,7 +122,10 @@ final class UndoPreparation {
             return false;
         }
         for (Reversal reversal : anew) {
-            journal.step("undo-check", reversal.back().target(), () -> loading.compare(reversal.anew()));
+            journal.step(
+                    "undo-check",
+                    reversal.back().target(),
+                    () -> loading.compare(reversal.anew(), documents.before(reversal.name())));
         }
         return troubles.isEmpty();
     }

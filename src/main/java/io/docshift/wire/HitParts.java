@@ -58,6 +58,11 @@ final class HitParts {
         source = tokens.storedValue();
     }
 
+    /** Takes the source, which is known to be an object. */
+    void takeSource(RawJson object) {
+        source = object;
+    }
+
     private void takeFields(Tokens tokens) {
         if (!tokens.at(JsonToken.START_OBJECT)) {
             tokens.skip();

@@ -1,0 +1,47 @@
+package io.docshift.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.docshift.doc.Document;
+import io.docshift.spool.LineSum;
+import java.util.List;
+
+/**
+ * What must be the same about documents, added up in whatever order: equal for the same addresses, bytes, routings and
+ * parents. Two that differ do not say in what; {@link ImageLine}s do.
+ */
+final class ImageSum {
+
+    private final LineSum sum = new LineSum();
+
+    void add(Document document) {
+        sum.add((AddressKey.within(document.address()) + Fingerprint.of(document)).getBytes(UTF_8));
+    }
+
+    private void add(ImageSum part) {
+        sum.add(part.sum);
+    }
+
+    boolean isSameAs(ImageSum other) {
+        return sum.equals(other.sum);
+    }
+
+    /** Of what is in an index now. */
+    static ImageSum of(Source source, IndexName index, Progress progress, long total) {
+        ImageSum whole = new ImageSum();
+        for (Partition partition : source.partitions(index)) {
+            long before = whole.sum.lines();
+            whole.add(Rereading.untilWhole(() -> {
+                ImageSum part = new ImageSum();
+                try (Pages pages = source.open(partition)) {
+                    for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                        page.forEach(part::add);
+                        progress.at("compare", index.name(), before + part.sum.lines(), total);
+                    }
+                }
+                return part;
+            }));
+        }
+        return whole;
+    }
+}
