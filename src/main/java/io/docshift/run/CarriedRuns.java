@@ -26,7 +26,7 @@ final class CarriedRuns implements AutoCloseable {
         while (position < end) {
             RawJson line = reader.next();
             if (line == null) {
-                throw new StagingFailure("the staged files do not fit together: %s ends at byte %d of a run to byte %d"
+                throw new StagingFailure("the staged files do not fit together: %s ends at byte %d of a run to byte %d; plan again"
                         .formatted(run.file(), position, end));
             }
             position += line.length() + 1L;
