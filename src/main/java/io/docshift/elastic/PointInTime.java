@@ -26,14 +26,17 @@ final class PointInTime extends ShardSearch {
     private final Http http;
     private final Dialect dialect;
     private final String lease;
+    private final boolean sources;
     private @Nullable String id;
     private @Nullable RawJson after;
 
-    PointInTime(Http http, Dialect dialect, Reading reading, Partition partition) {
-        super(partition, HitDecoder.ofInstants());
+    /** @param sources whether what documents hold is wanted */
+    PointInTime(Http http, Dialect dialect, Reading reading, Partition partition, boolean sources) {
+        super(partition, HitDecoder.ofInstants(), sources);
         this.http = http;
         this.dialect = dialect;
         this.lease = reading.lease().toSeconds() + "s";
+        this.sources = sources;
     }
 
     @Override
@@ -78,7 +81,9 @@ final class PointInTime extends ShardSearch {
         if (after != null) {
             body.set("search_after", Json.parse(after));
         }
-        if (dialect.hidesVectors()) {
+        if (!sources) {
+            body.put("_source", false);
+        } else if (dialect.hidesVectors()) {
             body.putObject("_source").put("exclude_vectors", false);
         }
         return http.send("POST", "/_search", RawJson.of(Json.print(body)), wish.longest());

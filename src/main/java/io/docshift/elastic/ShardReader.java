@@ -38,10 +38,19 @@ final class ShardReader implements Source {
 
     @Override
     public Pages open(Partition partition) {
+        return open(partition, true);
+    }
+
+    @Override
+    public Pages openWithoutSources(Partition partition) {
+        return open(partition, false);
+    }
+
+    private Pages open(Partition partition, boolean sources) {
         Layout layout = Layout.of(http, dialect, partition.index());
         ShardSearch search = dialect.pointInTime()
-                ? new PointInTime(http, dialect, reading, partition)
-                : new ShardScroll(http, dialect, reading, partition, layout.isTimed());
+                ? new PointInTime(http, dialect, reading, partition, sources)
+                : new ShardScroll(http, dialect, reading, partition, layout.isTimed(), sources);
         int size = sizes.of(partition.index().concrete(), layout);
         return new ShardPages(search, http.backOff(), reading.pageBytes(), sizes, cutOffs, size);
     }

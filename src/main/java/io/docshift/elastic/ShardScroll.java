@@ -25,15 +25,22 @@ final class ShardScroll extends ShardSearch {
     private final Dialect dialect;
     private final String lease;
     private final boolean timed;
+    private final boolean sources;
     private @Nullable String id;
 
-    /** @param timed whether documents may have a {@code _timestamp} or a {@code _ttl} */
-    ShardScroll(Http http, Dialect dialect, Reading reading, Partition partition, boolean timed) {
-        super(partition, dialect.sortsInstants() ? HitDecoder.ofSortedInstants() : HitDecoder.ofInstants());
+    /**
+     * Prepares it.
+     *
+     * @param timed whether documents may have a {@code _timestamp} or a {@code _ttl}
+     * @param sources whether what documents hold is wanted
+     */
+    ShardScroll(Http http, Dialect dialect, Reading reading, Partition partition, boolean timed, boolean sources) {
+        super(partition, dialect.sortsInstants() ? HitDecoder.ofSortedInstants() : HitDecoder.ofInstants(), sources);
         this.http = http;
         this.dialect = dialect;
         this.lease = reading.lease().toSeconds() + "s";
         this.timed = timed;
+        this.sources = sources;
     }
 
     @Override
@@ -49,14 +56,14 @@ final class ShardScroll extends ShardSearch {
                         lease,
                         wish.size(),
                         Http.segment(dialect.preference(partition().part())),
-                        dialect.hasInstants() ? fields() : "&sort=_doc");
+                        dialect.hasInstants() ? fields() : "&sort=_doc" + (sources ? "" : "&_source=false"));
         String guard = dialect.sequenceNumbers() ? "&seq_no_primary_term=true" : "";
         return new Beginning(this, http.backOff())
                 .until(wish, () -> http.send("GET", path + guard, null, wish.longest()));
     }
 
     private String fields() {
-        String fields = "&fields=_source,_routing,_parent" + (timed ? ",_timestamp" : "");
+        String fields = (sources ? "&fields=_source,_routing,_parent" : "&fields=_routing,_parent") + (timed ? ",_timestamp" : "");
         if (dialect.scans()) {
             return fields + "&search_type=scan" + (timed ? "&fielddata_fields=_timestamp,_ttl" : "");
         }

@@ -24,10 +24,16 @@ abstract class ShardSearch {
     private final Partition partition;
     private final HitDecoder decoder;
 
-    /** @param decoder for its hits, by whatever name */
-    ShardSearch(Partition partition, HitDecoder decoder) {
+    /**
+     * Prepares it.
+     *
+     * @param decoder for its hits, by whatever name
+     * @param sources whether hits have a source
+     */
+    ShardSearch(Partition partition, HitDecoder decoder, boolean sources) {
         this.partition = partition;
-        this.decoder = decoder.naming(partition.index().name());
+        HitDecoder named = decoder.naming(partition.index().name());
+        this.decoder = sources ? named : named.withoutSources();
     }
 
     /**

@@ -2,9 +2,12 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.RawJson;
+import io.docshift.spool.LineSum;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Compares what is in an index now with what a plan read from it. Sorted files are compared, so memory stays flat. */
 final class Frozen {
@@ -40,6 +43,38 @@ final class Frozen {
      * @param planned names of the notes of what was read
      */
     void compare(PlannedIndex index, List<String> planned) {
+        if (!sum(index).equals(sum(planned))) {
+            compareEach(index, planned);
+        }
+    }
+
+    /** Of what is the same as a whole nothing need be compared one by one. */
+    private LineSum sum(List<String> planned) {
+        LineSum sum = new LineSum();
+        for (String name : planned) {
+            try (LineReader notes = staging.read(Staging.Area.NOTES, name)) {
+                for (RawJson line = notes.next(); line != null; line = notes.next()) {
+                    ReadLine.addVersion(line, sum);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private LineSum sum(PlannedIndex index) {
+        LineSum whole = new LineSum();
+        for (Partition partition : source.partitions(new IndexName(index.name(), index.concrete()))) {
+            whole.add(Rereading.untilWhole(() -> {
+                LineSum part = new LineSum();
+                each(partition, whole.lines(), index.documents(), document ->
+                        ReadLine.addVersion(ReadLine.of(document, ReadLine.STAYS), part));
+                return part;
+            }));
+        }
+        return whole;
+    }
+
+    private void compareEach(PlannedIndex index, List<String> planned) {
         List<String> now = new ArrayList<>();
         long done = 0;
         for (Partition partition : source.partitions(new IndexName(index.name(), index.concrete()))) {
@@ -53,18 +88,25 @@ final class Frozen {
 
     private long note(Partition partition, String name, long before, long total) {
         return Rereading.untilWhole(() -> {
-            long done = before;
-            try (LineWriter notes = staging.begin(Staging.Area.NOTES, name);
-                    Pages pages = source.open(partition)) {
-                for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                    page.forEach(document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
-                    done += page.size();
-                    progress.at("compare", partition.index().name(), done, total);
-                }
+            try (LineWriter notes = staging.begin(Staging.Area.NOTES, name)) {
+                long done = each(
+                        partition, before, total, document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
                 notes.finish();
+                return done;
             }
-            return done;
         });
+    }
+
+    private long each(Partition partition, long before, long total, Consumer<Document> documents) {
+        long done = before;
+        try (Pages pages = source.openWithoutSources(partition)) {
+            for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                page.forEach(documents);
+                done += page.size();
+                progress.at("compare", partition.index().name(), done, total);
+            }
+        }
+        return done;
     }
 
     private void compare(String index, LineReader before, LineReader after) {

@@ -5,6 +5,7 @@ import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
+import io.docshift.spool.LineSum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param finding what it takes to find it again; only noted of a document that expires
  */
 record ReadLine(String type, String id, Version version, long expiry, char way, Metadata finding) {
+
+    /** Type, id, and the three numbers of a version. */
+    private static final int FIELDS_TO_VERSION = 5;
 
     static final char STAYS = 's';
     static final char CHANGES = 'c';
@@ -36,6 +40,16 @@ record ReadLine(String type, String id, Version version, long expiry, char way, 
                 + "\t"
                 + way
                 + (expiry == null ? "" : finding(document.metadata())));
+    }
+
+    /** Adds what a line says of address and version up; equal for the same documents in the same versions. */
+    static void addVersion(RawJson line, LineSum sum) {
+        byte[] bytes = line.array();
+        int end = line.from();
+        for (int fields = 0; fields < FIELDS_TO_VERSION; end++) {
+            fields += bytes[end] == '\t' ? 1 : 0;
+        }
+        sum.add(bytes, line.from(), end);
     }
 
     private static String finding(Metadata metadata) {

@@ -14,6 +14,9 @@ public interface Source extends AutoCloseable {
 
     Pages open(Partition partition);
 
+    /** As {@link #open}, but only to see which documents there are in which versions: every source is empty. */
+    Pages openWithoutSources(Partition partition);
+
     /**
      * Documents as they are now, in the order of the addresses; empty where there is none. Read from the store in real
      * time, not from a search.

@@ -16,21 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HitDecoder {
 
+    private static final RawJson NO_SOURCE = RawJson.of("{}");
+
     private final long readAt;
     private final @Nullable String index;
     private final boolean keepsHits;
     private final boolean expirySorted;
+    private final boolean sourceless;
 
-    private HitDecoder(long readAt, @Nullable String index, boolean keepsHits, boolean expirySorted) {
+    private HitDecoder(
+            long readAt, @Nullable String index, boolean keepsHits, boolean expirySorted, boolean sourceless) {
         this.readAt = readAt;
         this.index = index;
         this.keepsHits = keepsHits;
         this.expirySorted = expirySorted;
+        this.sourceless = sourceless;
     }
 
     /** For hits whose {@code _ttl} is the time left at this instant, in milliseconds since the epoch. */
     public static HitDecoder readAt(long instant) {
-        return new HitDecoder(instant, null, true, false);
+        return new HitDecoder(instant, null, true, false, false);
     }
 
     /**
@@ -38,7 +43,7 @@ public final class HitDecoder {
      * document expires, which is what 1.x indexes. The documents keep no {@code hit}, which would say it otherwise.
      */
     public static HitDecoder ofInstants() {
-        return new HitDecoder(0, null, false, false);
+        return new HitDecoder(0, null, false, false, false);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class HitDecoder {
      * what 2.x indexes. The documents keep no {@code hit}, which would say it otherwise.
      */
     public static HitDecoder ofSortedInstants() {
-        return new HitDecoder(0, null, false, true);
+        return new HitDecoder(0, null, false, true, false);
     }
 
     /**
@@ -54,7 +59,12 @@ public final class HitDecoder {
      * {@code hit}, which would say it otherwise.
      */
     public HitDecoder naming(String name) {
-        return new HitDecoder(readAt, name, false, expirySorted);
+        return new HitDecoder(readAt, name, false, expirySorted, sourceless);
+    }
+
+    /** The same for hits that were asked for without their source: it is an empty object. */
+    public HitDecoder withoutSources() {
+        return new HitDecoder(readAt, index, keepsHits, expirySorted, true);
     }
 
     /**
@@ -96,6 +106,9 @@ public final class HitDecoder {
         HitParts parts = new HitParts(start);
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             parts.take(name, tokens);
+        }
+        if (sourceless) {
+            parts.takeSource(NO_SOURCE);
         }
         if (expirySorted) {
             parts.expireAsSorted();
