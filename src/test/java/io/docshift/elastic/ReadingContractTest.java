@@ -10,6 +10,7 @@ import io.docshift.contract.Contract;
 import io.docshift.contract.Speech;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.RawJson;
 import io.docshift.doc.Metadata;
 import io.docshift.run.CutOff;
 import io.docshift.run.IndexName;
@@ -68,6 +69,37 @@ class ReadingContractTest extends Contract {
             readers.shutdownNow();
         }
         found(pagesBy(speech));
+    }
+
+    @Test
+    void sees_the_versions_of_documents_without_their_sources(Speech speech) {
+        speech.create("i", 2, NUMBERS);
+        speech.fill("i", 50);
+        speech.put("i", "7", "{\"n\":70}");
+        speech.server().refresh();
+        try (Cluster cluster = Clusters.connect(speech.server());
+                Source source = cluster.source(Clusters.pagesOf(7))) {
+            List<Document> whole = new ArrayList<>();
+            List<Document> seen = new ArrayList<>();
+            for (Partition partition : source.partitions(I)) {
+                whole.addAll(Clusters.read(source, partition));
+                try (Pages pages = source.openWithoutSources(partition)) {
+                    for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                        seen.addAll(page);
+                    }
+                }
+            }
+            assertThat(seen)
+                    .hasSize(50)
+                    .containsExactlyInAnyOrderElementsOf(whole.stream()
+                            .map(document -> new Document(
+                                    document.address(),
+                                    document.metadata(),
+                                    document.version(),
+                                    RawJson.of("{}"),
+                                    null))
+                            .toList());
+        }
     }
 
     private static String pagesBy(Speech speech) {
