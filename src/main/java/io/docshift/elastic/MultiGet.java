@@ -91,7 +91,8 @@ final class MultiGet {
                         e);
             }
             int middle = wanted.size() / 2;
-            List<Optional<Document>> both = new ArrayList<>(some(index, wanted.subList(0, middle), entries.subList(0, middle)));
+            List<Optional<Document>> both =
+                    new ArrayList<>(some(index, wanted.subList(0, middle), entries.subList(0, middle)));
             both.addAll(some(index, wanted.subList(middle, wanted.size()), entries.subList(middle, wanted.size())));
             return both;
         } catch (IOException e) {

@@ -63,7 +63,8 @@ final class ShardScroll extends ShardSearch {
     }
 
     private String fields() {
-        String fields = (sources ? "&fields=_source,_routing,_parent" : "&fields=_routing,_parent") + (timed ? ",_timestamp" : "");
+        String fields = (sources ? "&fields=_source,_routing,_parent" : "&fields=_routing,_parent")
+                + (timed ? ",_timestamp" : "");
         if (dialect.scans()) {
             return fields + "&search_type=scan" + (timed ? "&fielddata_fields=_timestamp,_ttl" : "");
         }

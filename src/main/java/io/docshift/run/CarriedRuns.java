@@ -26,8 +26,9 @@ final class CarriedRuns implements AutoCloseable {
         while (position < end) {
             RawJson line = reader.next();
             if (line == null) {
-                throw new StagingFailure("the staged files do not fit together: %s ends at byte %d of a run to byte %d; plan again"
-                        .formatted(run.file(), position, end));
+                throw new StagingFailure(
+                        "the staged files do not fit together: %s ends at byte %d of a run to byte %d; plan again"
+                                .formatted(run.file(), position, end));
             }
             position += line.length() + 1L;
             if (position > run.offset()) {

@@ -66,8 +66,11 @@ final class Frozen {
         for (Partition partition : source.partitions(new IndexName(index.name(), index.concrete()))) {
             whole.add(Rereading.untilWhole(() -> {
                 LineSum part = new LineSum();
-                each(partition, whole.lines(), index.documents(), document ->
-                        ReadLine.addVersion(ReadLine.of(document, ReadLine.STAYS), part));
+                each(
+                        partition,
+                        whole.lines(),
+                        index.documents(),
+                        document -> ReadLine.addVersion(ReadLine.of(document, ReadLine.STAYS), part));
                 return part;
             }));
         }
@@ -89,8 +92,8 @@ final class Frozen {
     private long note(Partition partition, String name, long before, long total) {
         return Rereading.untilWhole(() -> {
             try (LineWriter notes = staging.begin(Staging.Area.NOTES, name)) {
-                long done = each(
-                        partition, before, total, document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
+                long done =
+                        each(partition, before, total, document -> notes.append(ReadLine.of(document, ReadLine.STAYS)));
                 notes.finish();
                 return done;
             }

@@ -127,8 +127,7 @@ final class Loading {
     void compare(PlannedIndex index, Contents contents) {
         IndexName target = new IndexName(index.name(), index.target());
         ImageSum wanted = loaded.remove(index.target());
-        if (wanted == null
-                || !wanted.isSameAs(ImageSum.of(server.source(), target, progress, index.documents()))) {
+        if (wanted == null || !wanted.isSameAs(ImageSum.of(server.source(), target, progress, index.documents()))) {
             compareEach(index, target, contents);
         }
     }

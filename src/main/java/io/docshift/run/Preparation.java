@@ -116,8 +116,7 @@ final class Preparation {
             return false;
         }
         for (PlannedIndex index : with(Action.REBUILD)) {
-            journal.step(
-                    "check", index.target(), () -> loading.compare(index, documents.after(index.name())));
+            journal.step("check", index.target(), () -> loading.compare(index, documents.after(index.name())));
         }
         return troubles.isEmpty();
     }

@@ -53,8 +53,7 @@ final class CarriedRunsTest {
             }
         }
         assertThat(lines)
-                .containsExactly(
-                        "o-1", "o-3", "o-4", "t-0", "t-5", "t-2", "o-0", "o-1", "o-2", "o-3", "o-4", "o-5");
+                .containsExactly("o-1", "o-3", "o-4", "t-0", "t-5", "t-2", "o-0", "o-1", "o-2", "o-3", "o-4", "o-5");
     }
 
     @ParameterizedTest

@@ -79,8 +79,8 @@ final class LoadedIndexTest {
                 meddling.accept(target);
                 server.refresh();
             });
-            return migration.applying(
-                            plan, new Server(reached.source(), reached.sink(), indices), migration.staging())
+            return migration
+                    .applying(plan, new Server(reached.source(), reached.sink(), indices), migration.staging())
                     .run("tester", false);
         }
     }
@@ -90,7 +90,8 @@ final class LoadedIndexTest {
                 LoadedIndexTest.class.getClassLoader(), new Class<?>[] {Indices.class}, (proxy, method, arguments) -> {
                     try {
                         Object result = method.invoke(indices, arguments);
-                        if (method.getName().equals("flush") && List.of(arguments).equals(List.of(target))) {
+                        if (method.getName().equals("flush")
+                                && List.of(arguments).equals(List.of(target))) {
                             meddling.run();
                         }
                         return result;

@@ -49,7 +49,8 @@ final class StagedHitsTest {
 
     @Test
     void reads_a_line_that_lies_within_others() {
-        byte[] lines = "x{\"_index\":\"i\",\"_id\":\"1\",\"_source\":{\"n\":1}}y}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] lines = "x{\"_index\":\"i\",\"_id\":\"1\",\"_source\":{\"n\":1}}y}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(StagedHits.decode(RawJson.slice(lines, 1, lines.length - 2)).source())
                 .isEqualTo(RawJson.of("{\"n\":1}"));
