@@ -264,7 +264,7 @@ final class FaultyWireTest {
             assertThatThrownBy(() -> migration.apply(plan))
                     .isInstanceOf(ClusterFailure.class)
                     .hasMessageMatching(
-                            "writing herbs/plant/\\w+ to index \"herbs\": status 403: ClusterBlockException\\[blocked"
+                            "writing herbs/plant/[\\w-]+ to index \"herbs\": status 403: ClusterBlockException\\[blocked"
                                     + " by: \\[FORBIDDEN/8/index write \\(api\\)];]; the index is blocked: lift its block"
                                     + " \\(index.blocks.write: false\\), or the cluster's, and go on");
             assertThat(Apply.isUnfinished(migration.staging())).isTrue();
