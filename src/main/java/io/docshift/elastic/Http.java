@@ -5,32 +5,21 @@ import io.docshift.run.ClusterFailure;
 import io.docshift.run.Permit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.apache.http.ContentTooLongException;
 import org.apache.http.Header;
-import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.util.EntityUtils;
-import org.elasticsearch.client.Cancellable;
-import org.elasticsearch.client.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
-import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +145,11 @@ final class Http implements AutoCloseable {
      * @throws IOException if there is no reply within the time-out; the request may have been carried out
      */
     Reply send(String method, String path, @Nullable RawJson body, int longest) throws IOException {
-        return sendParts(method, path, body == null ? List.of() : List.of(body), longest);
+        return sendParts(method, path, parts(body), longest);
+    }
+
+    private static List<RawJson> parts(@Nullable RawJson body) {
+        return body == null ? List.of() : List.of(body);
     }
 
     /**
@@ -164,17 +157,27 @@ final class Http implements AutoCloseable {
      * without a slice it has none.
      */
     Reply sendParts(String method, String path, List<RawJson> body, int longest) throws IOException {
+        return begin(method, path, body, longest).reply();
+    }
+
+    /**
+     * Sends a request as {@link #send} does, and leaves it to the caller when to wait for the reply.
+     *
+     * @param longest the most bytes of a response that are taken
+     */
+    Sent begin(String method, String path, @Nullable RawJson body, int longest) {
+        return begin(method, path, parts(body), longest);
+    }
+
+    private Sent begin(String method, String path, List<RawJson> body, int longest) {
         permit.check();
         Request request = new Request(method, path);
         request.setOptions(RequestOptions.DEFAULT.toBuilder()
-                .setHttpAsyncResponseConsumerFactory(new HeapBufferedResponseConsumerFactory(longest)));
+                .setHttpAsyncResponseConsumerFactory(() -> new WholeBody(longest)));
         if (!body.isEmpty()) {
             request.setEntity(new SlicedEntity(body));
         }
-        Response response = perform(request);
-        HttpEntity entity = response.getEntity();
-        byte[] bytes = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-        return new Reply(response.getStatusLine().getStatusCode(), RawJson.of(bytes), false);
+        return Sent.to(client, request, timeout);
     }
 
     /**
@@ -185,54 +188,12 @@ final class Http implements AutoCloseable {
     String methods(String path) throws IOException {
         return backOff.until(last -> {
             permit.check();
-            Response response = perform(new Request("OPTIONS", path));
+            Response response = Sent.to(client, new Request("OPTIONS", path), timeout).response();
             boolean busy = Reply.isBusy(response.getStatusLine().getStatusCode());
             String methods = Objects.requireNonNullElse(response.getHeader("Allow"), "");
             EntityUtils.consume(response.getEntity());
             return busy && !last ? Optional.empty() : Optional.of(methods);
         });
-    }
-
-    private Response perform(Request request) throws IOException {
-        Expected expected = new Expected();
-        // From now on, because the client looks up names of hosts before it returns.
-        CompletableFuture<Response> reply = expected.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        Cancellable sent = client.performRequestAsync(request, expected);
-        try {
-            return reply.get();
-        } catch (InterruptedException e) {
-            sent.cancel();
-            Thread.currentThread().interrupt();
-            throw new ClusterFailure("interrupted while waiting for a reply", e);
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (cause instanceof TimeoutException) {
-                sent.cancel();
-                throw new SocketTimeoutException("it took more than " + timeout.toMillis() + " ms");
-            }
-            if (cause instanceof ResponseException refused) {
-                return refused.getResponse();
-            }
-            ContentTooLongException tooLong = find(ContentTooLongException.class, e);
-            if (tooLong != null) {
-                throw TooMuchAtOnce.toTake(tooLong);
-            }
-            throw new IOException(describe(cause), cause);
-        }
-    }
-
-    /** A response that is on its way. */
-    private static final class Expected extends CompletableFuture<Response> implements ResponseListener {
-
-        @Override
-        public void onSuccess(Response response) {
-            complete(response);
-        }
-
-        @Override
-        public void onFailure(Exception exception) {
-            completeExceptionally(exception);
-        }
     }
 
     /** The exception or cause of it that is of this kind; the client wraps what it meets. */

@@ -9,7 +9,9 @@ import io.docshift.run.Partition;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.Page;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ final class PointInTime extends ShardSearch {
             // One that gave no whole page may have lost its shard.
             end();
             Reply opened = open();
-            return opened.isFine() ? search(wish) : opened;
+            return opened.isFine() ? search(id, after, wish).reply() : opened;
         });
     }
 
@@ -72,21 +74,21 @@ final class PointInTime extends ShardSearch {
         return reply;
     }
 
-    private Reply search(Wish wish) throws IOException {
+    private Sent search(@Nullable String point, @Nullable RawJson last, Wish wish) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("size", wish.size()).put("track_total_hits", true);
         body.put("version", true).put("seq_no_primary_term", true);
-        body.putObject("pit").put("id", id).put("keep_alive", lease);
+        body.putObject("pit").put("id", point).put("keep_alive", lease);
         body.putArray("sort").add("_doc");
-        if (after != null) {
-            body.set("search_after", Json.parse(after));
+        if (last != null) {
+            body.set("search_after", Json.parse(last));
         }
         if (!sources) {
             body.put("_source", false);
         } else if (dialect.hidesVectors()) {
             body.putObject("_source").put("exclude_vectors", false);
         }
-        return http.send("POST", "/_search", RawJson.of(Json.print(body)), wish.longest());
+        return http.begin("POST", "/_search", RawJson.of(Json.print(body)), wish.longest());
     }
 
     @Override
@@ -98,12 +100,29 @@ final class PointInTime extends ShardSearch {
     }
 
     @Override
-    Reply next(Wish wish) throws IOException {
+    Reply next(Wish wish, @Nullable Ahead ahead) throws IOException {
+        AtomicReference<@Nullable Ahead> first = new AtomicReference<>(ahead);
         return http.backOff().until(last -> {
-            Reply reply = search(wish);
+            Ahead sent = first.getAndSet(null);
+            Reply reply = (sent == null ? search(id, after, wish) : sent.sent()).reply();
             boolean again = reply.isBusy() && !last && !(wish.isDivisible() && reply.isShortOfMemory());
             return again ? Optional.empty() : Optional.of(reply);
         });
+    }
+
+    @Override
+    boolean tells(Page known) {
+        return super.tells(known) && known.after() != null;
+    }
+
+    @Override
+    Sent ask(Page known, Wish wish) {
+        return search(known.scrollId(), known.after(), wish);
+    }
+
+    @Override
+    boolean follows(Ahead ahead, Page page) {
+        return super.follows(ahead, page) && Objects.equals(ahead.known().after(), page.after());
     }
 
     @Override

@@ -23,8 +23,18 @@ public record Reading(int batchSize, Duration lease, int pageBytes) {
         }
     }
 
-    /** Pages of up to this many documents, of 32 MB at most. */
+    /** Pages of up to this many documents, of 32 MB at most, and of less where Java has little memory. */
     public static Reading of(int batchSize, Duration lease) {
-        return new Reading(batchSize, lease, 32 * 1024 * 1024);
+        return new Reading(batchSize, lease, pageBytes(Runtime.getRuntime().maxMemory()));
+    }
+
+    /**
+     * The most bytes of a page. What is in memory at once is a page that is read, one that was asked for ahead of it, and those
+     * that rules work on; all of that, as bytes and as what Java makes of them, is to be a part of the memory.
+     *
+     * @param memory bytes that Java may take
+     */
+    static int pageBytes(long memory) {
+        return (int) Math.max(1 << 20, Math.min(32 << 20, memory / 16));
     }
 }

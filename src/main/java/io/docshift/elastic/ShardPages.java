@@ -21,6 +21,7 @@ final class ShardPages implements Pages {
     private final CutOffs cutOffs;
     private final ShardSearch search;
     private final Partition partition;
+    private final ReadAhead ahead;
     private int size;
     private boolean begun;
     private long found;
@@ -32,14 +33,27 @@ final class ShardPages implements Pages {
      *
      * @param size how many documents the first page may have
      */
-    ShardPages(ShardSearch search, BackOff backOff, int pageBytes, PageSizes sizes, CutOffs cutOffs, int size) {
+    ShardPages(
+            ShardSearch search,
+            BackOff backOff,
+            int pageBytes,
+            PageSizes sizes,
+            CutOffs cutOffs,
+            Headroom headroom,
+            int size) {
         this.search = search;
         this.partition = search.partition();
         this.backOff = backOff;
         this.pageBytes = pageBytes;
         this.sizes = sizes;
         this.cutOffs = cutOffs;
+        this.ahead = new ReadAhead(search, headroom);
         this.size = size;
+    }
+
+    @Override
+    public boolean isReady() {
+        return over || (begun && ahead.isAnswered());
     }
 
     @Override
@@ -76,11 +90,18 @@ final class ShardPages implements Pages {
         Page page = search.begin(wish());
         begun = true;
         found = page.total();
+        if (!page.documents().isEmpty() && page.documents().size() < found) {
+            ahead.begin(page, wish(), pageBytes);
+        }
         return page;
     }
 
     private Page following() throws IOException {
-        Reply reply = search.next(wish());
+        Reply reply = search.next(wish(), ahead.take());
+        // Not beyond the last page: a scan of 1.x that is at its end answers as one that is lost.
+        if (reply.isFine() && given + size < found) {
+            ahead.begin(reply, wish());
+        }
         // In 1.x the reply of status 404 to a scroll that was lost is a page too, which says so.
         Page page = reply.isFine() || reply.status() == 404 ? search.decode(reply) : null;
         String lacking = page == null || page.shards() < 0
@@ -96,6 +117,7 @@ final class ShardPages implements Pages {
         if (page.documents().isEmpty()) {
             throw cutOff("no more came");
         }
+        ahead.hold(page);
         return page;
     }
 
@@ -129,6 +151,7 @@ final class ShardPages implements Pages {
     private List<Document> end() {
         over = true;
         cutOffs.forget(partition);
+        ahead.cancel();
         search.end();
         return List.of();
     }
@@ -144,6 +167,7 @@ final class ShardPages implements Pages {
     private void shrink(TooMuchAtOnce e) {
         int before = size;
         size = sizes.halve(partition.index().concrete(), before);
+        ahead.cancel();
         if (begun && search.resizes()) {
             return;
         }
@@ -160,6 +184,7 @@ final class ShardPages implements Pages {
     public void close() {
         if (!over) {
             over = true;
+            ahead.cancel();
             search.end();
         }
     }

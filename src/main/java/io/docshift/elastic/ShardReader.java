@@ -18,6 +18,7 @@ final class ShardReader implements Source {
     private final Reading reading;
     private final PageSizes sizes;
     private final CutOffs cutOffs = new CutOffs();
+    private final Headroom headroom;
     private final MultiGet multiGet;
 
     ShardReader(Http http, Dialect dialect, Reading reading, Clock clock) {
@@ -25,6 +26,7 @@ final class ShardReader implements Source {
         this.dialect = dialect;
         this.reading = reading;
         this.sizes = new PageSizes(reading);
+        this.headroom = new Headroom(2L * reading.pageBytes());
         this.multiGet = new MultiGet(http, dialect, clock, reading.pageBytes());
     }
 
@@ -52,7 +54,7 @@ final class ShardReader implements Source {
                 ? new PointInTime(http, dialect, reading, partition, sources)
                 : new ShardScroll(http, dialect, reading, partition, layout.isTimed(), sources);
         int size = sizes.of(partition.index().concrete(), layout);
-        return new ShardPages(search, http.backOff(), reading.pageBytes(), sizes, cutOffs, size);
+        return new ShardPages(search, http.backOff(), reading.pageBytes(), sizes, cutOffs, headroom, size);
     }
 
     @Override

@@ -80,17 +80,26 @@ final class ShardScroll extends ShardSearch {
 
     /** Had the server begun nevertheless, that would show at the end: as many documents would be missing. */
     @Override
-    Reply next(Wish wish) throws IOException {
-        RawJson body = dialect.scroll(String.valueOf(id), lease);
-        String path = dialect.scans() ? "/_search/scroll?scroll=" + lease : "/_search/scroll";
+    Reply next(Wish wish, @Nullable Ahead ahead) throws IOException {
         for (int attempts = 1; ; attempts++) {
-            Reply reply = http.send("POST", path, body, wish.longest());
+            Sent sent = ahead != null && attempts == 1 ? ahead.sent() : ask(String.valueOf(id), wish);
+            Reply reply = sent.reply();
             boolean again = reply.isBusy() && !(wish.isDivisible() && reply.isShortOfMemory());
             if (!again || !http.backOff().allowsAfter(attempts)) {
                 return reply;
             }
             http.backOff().waitAfter(attempts);
         }
+    }
+
+    @Override
+    Sent ask(Page known, Wish wish) {
+        return ask(String.valueOf(known.scrollId()), wish);
+    }
+
+    private Sent ask(String scroll, Wish wish) {
+        String path = dialect.scans() ? "/_search/scroll?scroll=" + lease : "/_search/scroll";
+        return http.begin("POST", path, dialect.scroll(scroll, lease), wish.longest());
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.docshift.wire.HitDecoder;
 import io.docshift.wire.Page;
 import io.docshift.wire.PageDecoder;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A search through one shard that gives what it finds page by page; each server has its own. */
 abstract class ShardSearch {
@@ -47,12 +50,46 @@ abstract class ShardSearch {
     abstract Page begin(Wish wish) throws IOException;
 
     /**
-     * Asks for the page after the one that was decoded last; again if the server was too busy to begin with it.
+     * A request that was sent before the reply to the one before was read.
      *
+     * @param known what was seen of that reply
+     */
+    record Ahead(Sent sent, Page known) {
+
+        void cancel() {
+            sent.cancel();
+        }
+    }
+
+    /**
+     * Gets the page after the one that was decoded last; again if the server was too busy to begin with it.
+     *
+     * @param ahead the request for it, if it was sent already
      * @throws TooMuchAtOnce if the page is longer
      * @throws IOException if there is no reply
      */
-    abstract Reply next(Wish wish) throws IOException;
+    abstract Reply next(Wish wish, @Nullable Ahead ahead) throws IOException;
+
+    /** Sends the request for the page after one of which this much is known. */
+    abstract Sent ask(Page known, Wish wish);
+
+    /** Whether what is known of a page is enough to ask for the one after it. */
+    boolean tells(Page known) {
+        return lacking(known).isEmpty();
+    }
+
+    /**
+     * What is seen of a page without reading it; empty unless it is enough to ask for the page after it, so that the server
+     * works while this one is read.
+     */
+    Optional<Page> beginning(Reply reply) {
+        return PageDecoder.beginning(reply.body()).filter(this::tells);
+    }
+
+    /** Whether what was asked ahead is what comes after this page, now that it is read. */
+    boolean follows(Ahead ahead, Page page) {
+        return Objects.equals(ahead.known().scrollId(), page.scrollId());
+    }
 
     /** Whether a page may have another size than those before it; else the shard is begun anew. */
     abstract boolean resizes();

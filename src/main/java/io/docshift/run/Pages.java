@@ -14,6 +14,11 @@ public interface Pages extends AutoCloseable {
      */
     List<Document> next();
 
+    /** Whether the next documents are there, so that asking for them need not wait. */
+    default boolean isReady() {
+        return true;
+    }
+
     @Override
     void close();
 }

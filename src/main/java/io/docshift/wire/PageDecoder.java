@@ -6,6 +6,7 @@ import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a search or a scroll to a {@link Page}; the documents' sources stay slices of the response. */
@@ -50,15 +51,70 @@ public final class PageDecoder {
                 page.documents);
     }
 
+    /**
+     * Reads what stands before the hits of a response, without looking at the hits.
+     *
+     * @return a page without documents, whose {@code after} is what seems to be the {@code sort} of the last hit; empty if
+     *     the hits are not the last that the response says, or it cannot be read
+     */
+    public static Optional<Page> beginning(RawJson response) {
+        PageDecoder page = new PageDecoder(HitDecoder.ofInstants());
+        try (Tokens tokens = Tokens.of(response)) {
+            if (tokens.next() != JsonToken.START_OBJECT || !page.readToHits(tokens)) {
+                return Optional.empty();
+            }
+        } catch (MalformedJson e) {
+            // Whoever reads the whole of it says so.
+            return Optional.empty();
+        }
+        RawJson after = LastSort.of(response).orElse(null);
+        return Optional.of(new Page(
+                page.scrollId,
+                after,
+                page.timedOut,
+                page.total,
+                page.shards,
+                page.answered,
+                page.failures,
+                List.of()));
+    }
+
+    private boolean readToHits(Tokens tokens) {
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
+            if (name.equals("hits")) {
+                return tokens.at(JsonToken.START_OBJECT) && readToFirstHit(tokens);
+            }
+            readMember(name, tokens);
+        }
+        return false;
+    }
+
+    private boolean readToFirstHit(Tokens tokens) {
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
+            if (name.equals("hits")) {
+                return tokens.at(JsonToken.START_ARRAY);
+            }
+            readHitsMember(name, tokens);
+        }
+        return false;
+    }
+
     private void readResponse(Tokens tokens, RawJson response) {
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
-            switch (name) {
-                case "_scroll_id", "pit_id" -> scrollId = tokens.text();
-                case "timed_out" -> timedOut = tokens.at(JsonToken.VALUE_TRUE);
-                case "_shards" -> readShards(tokens);
-                case "hits" -> readHits(tokens, response);
-                default -> tokens.skip();
+            if (name.equals("hits")) {
+                readHits(tokens, response);
+            } else {
+                readMember(name, tokens);
             }
+        }
+    }
+
+    private void readMember(String name, Tokens tokens) {
+        switch (name) {
+            case "_scroll_id", "pit_id" -> scrollId = tokens.text();
+            case "timed_out" -> timedOut = tokens.at(JsonToken.VALUE_TRUE);
+            case "_shards" -> readShards(tokens);
+            default -> tokens.skip();
         }
     }
 
@@ -87,17 +143,23 @@ public final class PageDecoder {
 
     private void readHits(Tokens tokens, RawJson response) {
         for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
-            switch (name) {
-                case "total" -> total = readTotal(tokens);
-                case "hits" -> {
-                    while (tokens.next() != JsonToken.END_ARRAY) {
-                        HitDecoder.Found hit = decoder.find(tokens, response);
-                        documents.add(hit.document());
-                        after = hit.sort() == null ? null : hit.sort().detached();
-                    }
+            if (name.equals("hits")) {
+                while (tokens.next() != JsonToken.END_ARRAY) {
+                    HitDecoder.Found hit = decoder.find(tokens, response);
+                    documents.add(hit.document());
+                    after = hit.sort() == null ? null : hit.sort().detached();
                 }
-                default -> tokens.skip();
+            } else {
+                readHitsMember(name, tokens);
             }
+        }
+    }
+
+    private void readHitsMember(String name, Tokens tokens) {
+        if (name.equals("total")) {
+            total = readTotal(tokens);
+        } else {
+            tokens.skip();
         }
     }
 

@@ -45,6 +45,15 @@ final class Clusters {
         }
     }
 
+    /** The next page, once the one after it, which was asked for meanwhile, is there, too. */
+    static List<Document> nextBeforeAnother(Pages pages) {
+        List<Document> page = pages.next();
+        while (!pages.isReady()) {
+            Thread.onSpinWait();
+        }
+        return page;
+    }
+
     static List<Document> read(Source source, Partition partition) {
         List<Document> documents = new ArrayList<>();
         try (Pages pages = source.open(partition)) {

@@ -284,12 +284,13 @@ class ShardReaderTest {
         try (Cluster cluster = Clusters.connect(server);
                 Source source = cluster.source(Clusters.pagesOf(2))) {
             try (Pages pages = source.open(new Partition(I, 0))) {
-                assertThat(pages.next()).hasSize(2);
+                assertThat(Clusters.nextBeforeAnother(pages)).hasSize(2);
                 server.http().delete("/_search/scroll/_all");
 
+                assertThat(pages.next()).hasSize(2);
                 assertThatThrownBy(pages::next)
                         .isInstanceOf(CutOff.class)
-                        .hasMessageMatching("the reading of shard 0 of index \"i\" was cut off after 2 of 5 documents:"
+                        .hasMessageMatching("the reading of shard 0 of index \"i\" was cut off after 4 of 5 documents:"
                                 + " SearchContextMissingException\\[No search context found for id \\[\\d+]]");
             }
             assertThat(Clusters.read(source, new Partition(I, 0))).hasSize(5);
@@ -323,12 +324,13 @@ class ShardReaderTest {
         try (Cluster cluster = Clusters.connect(server);
                 Source source = cluster.source(Clusters.pagesOf(2));
                 Pages pages = source.open(new Partition(I, 0))) {
-            assertThat(pages.next()).hasSize(2);
+            assertThat(Clusters.nextBeforeAnother(pages)).hasSize(2);
             server.http().delete("/i");
 
+            assertThat(pages.next()).hasSize(2);
             assertThatThrownBy(pages::next)
                     .isInstanceOf(CutOff.class)
-                    .hasMessageStartingWith("the reading of shard 0 of index \"i\" was cut off after 2 of 5 documents:"
+                    .hasMessageStartingWith("the reading of shard 0 of index \"i\" was cut off after 4 of 5 documents:"
                             + " SearchContextMissingException");
             assertThatThrownBy(() -> source.open(new Partition(I, 0)))
                     .isExactlyInstanceOf(ClusterFailure.class)
