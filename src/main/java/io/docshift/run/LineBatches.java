@@ -33,6 +33,11 @@ final class LineBatches {
         return batch;
     }
 
+    /** What a line takes in memory, roughly. */
+    static long bytes(Lines.Line line) {
+        return Pipeline.OF_A_DOCUMENT + line.bytes().length();
+    }
+
     /** The line that was read last; null if there was none. */
     Lines.@Nullable Line last() {
         return last;

@@ -61,7 +61,7 @@ final class LineRound implements AutoCloseable {
         long[] done = {0};
         try (Lines lines = origin.open()) {
             LineBatches batches = new LineBatches(lines);
-            pipeline.run(batches::next, this::transform, seen -> {
+            pipeline.run(batches::next, LineBatches::bytes, this::transform, seen -> {
                 if (pass(seen).isPresent()) {
                     progress.at("read", seen.line.file(), ++done[0], 0);
                 }

@@ -12,15 +12,30 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Applies a function to pages of documents on several threads; what comes out is in the order of what went in. */
+/**
+ * Applies a function to pages on several threads; what comes out is in the order of what went in. How many pages are under
+ * way at once is a matter of their bytes.
+ */
 final class Pipeline implements AutoCloseable {
 
-    private final int threads;
+    /** For each thread a page of usual size in its hands and one that waits. */
+    private static final long BYTES_OF_A_THREAD = 12 << 20;
+
+    /** What Java needs for a document beside its bytes, roughly. */
+    static final int OF_A_DOCUMENT = 512;
+
+    /** A page that is under way. */
+    private record Task<R>(Future<R> result, long bytes) {}
+
+    private final long mostBytes;
     private final ExecutorService workers;
 
-    Pipeline(int threads) {
-        this.threads = threads;
+    /** @param mostBytes of the pages that are under way at once; a page that is larger is under way alone */
+    Pipeline(int threads, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "rules");
             thread.setDaemon(true);
@@ -28,33 +43,67 @@ final class Pipeline implements AutoCloseable {
         });
     }
 
+    /** With a thread for each processor, and an eighth of Java's memory at most. */
     static Pipeline onAllProcessors() {
-        return new Pipeline(Math.max(1, Runtime.getRuntime().availableProcessors()));
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        return new Pipeline(threads, Math.min(Runtime.getRuntime().maxMemory() / 8, threads * BYTES_OF_A_THREAD));
     }
 
     /**
-     * Takes pages until one is empty. Only a few are under way at once, so that memory does not grow with their number.
+     * Takes lists until one is empty, and applies the function to each of their elements.
+     *
+     * @param bytes that an element takes
      */
-    <S, T> void run(Supplier<List<S>> pages, Function<S, T> work, Consumer<T> results) {
-        Deque<Future<List<T>>> underWay = new ArrayDeque<>();
-        for (List<S> page = pages.get(); !page.isEmpty(); page = pages.get()) {
-            List<S> documents = page;
-            Callable<List<T>> task = () -> {
-                List<T> done = new ArrayList<>(documents.size());
-                documents.forEach(document -> done.add(work.apply(document)));
-                return done;
-            };
-            underWay.add(workers.submit(task));
-            if (underWay.size() > threads) {
-                finished(underWay.remove()).forEach(results);
+    <S, T> void run(Supplier<List<S>> lists, ToLongFunction<S> bytes, Function<S, T> work, Consumer<T> results) {
+        runPages(
+                () -> {
+                    List<S> list = lists.get();
+                    return list.isEmpty() ? null : list;
+                },
+                list -> list.stream().mapToLong(bytes).sum(),
+                list -> {
+                    List<T> done = new ArrayList<>(list.size());
+                    list.forEach(element -> done.add(work.apply(element)));
+                    return done;
+                },
+                done -> done.forEach(results));
+    }
+
+    /**
+     * Takes pages until there is none. The next one is only asked for when there is room for one as large as the one before.
+     *
+     * @param pages gives null at the end
+     */
+    <P, R> void runPages(
+            Supplier<@Nullable P> pages, ToLongFunction<P> bytes, Function<P, R> work, Consumer<R> results) {
+        Deque<Task<R>> underWay = new ArrayDeque<>();
+        try {
+            long total = 0;
+            for (P page = pages.get(); page != null; page = pages.get()) {
+                P current = page;
+                Callable<R> task = () -> work.apply(current);
+                long size = bytes.applyAsLong(page);
+                underWay.add(new Task<>(workers.submit(task), size));
+                total += size;
+                while (!underWay.isEmpty()
+                        && (total + size > mostBytes || underWay.element().result.isDone())) {
+                    total -= finish(underWay.remove(), results);
+                }
             }
-        }
-        while (!underWay.isEmpty()) {
-            finished(underWay.remove()).forEach(results);
+            while (!underWay.isEmpty()) {
+                finish(underWay.remove(), results);
+            }
+        } finally {
+            underWay.forEach(task -> task.result.cancel(false));
         }
     }
 
-    private static <T> List<T> finished(Future<List<T>> task) {
+    private static <R> long finish(Task<R> task, Consumer<R> results) {
+        results.accept(finished(task.result));
+        return task.bytes;
+    }
+
+    private static <T> T finished(Future<T> task) {
         try {
             return task.get();
         } catch (InterruptedException e) {

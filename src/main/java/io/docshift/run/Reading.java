@@ -20,6 +20,15 @@ final class Reading {
     private final Pipeline pipeline;
     private final Progress progress;
 
+    /** More would make other users of the servers wait. */
+    private static final int MOST_SHARDS = 4;
+
+    /** Each shard that is read holds some pages in memory. */
+    private static final long MEMORY_OF_A_SHARD = 64 << 20;
+
+    private static final int MOST_AT_ONCE = shardsAtOnce(
+            Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+
     /** Everything that was read, together. */
     static final class Result {
         final List<StagedPart> parts = new ArrayList<>();
@@ -71,28 +80,49 @@ final class Reading {
         this.progress = progress;
     }
 
+    /** How many shards are read at once with so many processors and bytes of memory. */
+    static int shardsAtOnce(int processors, long memory) {
+        return (int) Math.max(1, Math.min(Math.min(processors, MOST_SHARDS), memory / MEMORY_OF_A_SHARD));
+    }
+
     /**
-     * Reads one index. What its parts found is put together as they come, since each may take much memory.
+     * Reads one index, several of its partitions at once. What its parts found is put together as they come, since each may take much memory.
      *
      * @throws NeedsRebuild as {@link Intake#take} does
      */
     Intake.Taken read(IndexWork work) {
-        Intake.Taken taken = new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
-        long done = 0;
-        try {
-            for (Partition partition : source.partitions(work.live().name())) {
-                Intake.Taken part = read(work, partition, done);
-                taken.parts().addAll(part.parts());
-                taken.reckoning().add(part.reckoning());
-                for (TypeCounts type : part.reckoning().types()) {
-                    done += type.counts().read();
-                }
+        Intake.Taken whole = new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
+        List<Partition> partitions = source.partitions(work.live().name());
+        try (Lanes lanes =
+                new Lanes(partitions, MOST_AT_ONCE, partition -> lane(work, partition), part -> add(part, whole))) {
+            try {
+                pipeline.runPages(lanes::next, Reading::bytes, load -> transform(load, work), ready -> {
+                    lanes.take(ready.load, ready.passed);
+                    progress.at("read", work.name(), lanes.taken(), work.live().documents());
+                });
+            } catch (NeedsRebuild e) {
+                discard(lanes.parts());
+                throw e;
             }
-            return taken;
-        } catch (NeedsRebuild e) {
-            discard(taken.parts());
-            throw e;
         }
+        return whole;
+    }
+
+    private Lane lane(IndexWork work, Partition partition) {
+        return new Lane(() -> source.open(partition), () -> new Intake(staging, work, partition.part(), detects));
+    }
+
+    private static void add(Intake.Taken part, Intake.Taken whole) {
+        whole.parts().addAll(part.parts());
+        whole.reckoning().add(part.reckoning());
+    }
+
+    private static long bytes(Lane.Load load) {
+        long bytes = 0;
+        for (Document document : load.documents()) {
+            bytes += Pipeline.OF_A_DOCUMENT + document.source().length();
+        }
+        return bytes;
     }
 
     /** Takes staged files away that are to be made anew. */
@@ -100,18 +130,13 @@ final class Reading {
         parts.forEach(part -> staging.discard(part.area(), part.file().name()));
     }
 
-    private Intake.Taken read(IndexWork work, Partition partition, long before) {
-        return Rereading.untilWhole(() -> {
-            try (Intake intake = new Intake(staging, work, partition.part(), detects);
-                    Pages pages = source.open(partition)) {
-                long[] done = {before};
-                pipeline.run(pages::next, document -> transform(document, work), passed -> {
-                    intake.take(passed);
-                    progress.at("read", work.name(), ++done[0], work.live().documents());
-                });
-                return intake.finish();
-            }
-        });
+    /** Documents, and what became of each. */
+    private record Ready(Lane.Load load, List<Passed> passed) {}
+
+    private Ready transform(Lane.Load load, IndexWork work) {
+        List<Passed> passed = new ArrayList<>(load.documents().size());
+        load.documents().forEach(document -> passed.add(transform(document, work)));
+        return new Ready(load, passed);
     }
 
     private Passed transform(Document document, IndexWork work) {

@@ -25,8 +25,13 @@ final class Rereading {
             try {
                 return attempt.get();
             } catch (CutOff e) {
-                LOG.info("{}; it is read again", e.getMessage());
+                log(e);
             }
         }
+    }
+
+    /** Says in the log that something is read again. */
+    static void log(CutOff cutOff) {
+        LOG.info("{}; it is read again", cutOff.getMessage());
     }
 }

@@ -167,6 +167,7 @@ public final class RuleDiff {
         try (Lines lines = origin.open()) {
             pipeline.run(
                     new LineBatches(lines)::next,
+                    LineBatches::bytes,
                     (Lines.Line line) -> new Seen(before.transform(line), after.transform(line)),
                     seen -> {
                         Optional<Fate> oldFate = before.pass(seen.old);

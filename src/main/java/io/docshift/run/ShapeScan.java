@@ -115,7 +115,7 @@ public final class ShapeScan {
         long[] counts = new long[3];
         try (Pipeline pipeline = Pipeline.onAllProcessors();
                 Lines lines = origin.open()) {
-            pipeline.run(new LineBatches(lines)::next, this::seen, seen -> {
+            pipeline.run(new LineBatches(lines)::next, LineBatches::bytes, this::seen, seen -> {
                 Document document = seen.document;
                 if (document == null) {
                     if (!seen.problem.isEmpty() && problems.size() < MOST_PROBLEMS) {
