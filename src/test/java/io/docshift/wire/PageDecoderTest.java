@@ -89,4 +89,48 @@ class PageDecoderTest {
                 .isInstanceOf(MalformedJson.class)
                 .hasMessage("the hit i/1 has no \"_source\"");
     }
+
+    @Test
+    void sees_where_a_page_goes_on_before_its_hits_are_read() {
+        RawJson scroll = RawJson.of("""
+                {"_scroll_id":"c2Nhbg==","took":2,"timed_out":false,"_shards":{"total":1,"successful":1,"failed":0},\
+                "hits":{"total":2,"max_score":0.0,"hits":[{"_index":"i","_type":"t","_id":"1","_source":{"x":1}}]}}""");
+        RawJson point = RawJson.of("""
+                {"pit_id":"cGl0","took":2,"timed_out":false,"_shards":{"total":1,"successful":1,"failed":0},\
+                "hits":{"total":{"value":2,"relation":"eq"},"max_score":null,"hits":[\
+                {"_index":"i","_id":"1","_source":{"a":[{"sort":[4]}]},"sort":[3]},\
+                {"_index":"i","_id":"2","_source":{"a":[{"sort":[5]}]},"sort":[17,-2]}]}}""");
+
+        assertThat(PageDecoder.beginning(scroll))
+                .contains(new Page("c2Nhbg==", null, false, 2, 1, 1, List.of(), List.of()));
+        assertThat(PageDecoder.beginning(point))
+                .contains(new Page("cGl0", RawJson.of("[17,-2]"), false, 2, 1, 1, List.of(), List.of()));
+        assertThat(PageDecoder.decode(point, HITS).after()).isEqualTo(RawJson.of("[17,-2]"));
+    }
+
+    @Test
+    void does_not_take_what_a_document_holds_for_the_place_where_a_page_ended() {
+        for (String source : List.of("{\"sort\":[5]}", "{\"a\":[{\"sort\":[5]}]}", "{\"a\":{\"b\":[{\"sort\":[5]}]}}")) {
+            RawJson response = RawJson.of("{\"pit_id\":\"x\",\"hits\":{\"hits\":[{\"_id\":\"1\",\"_source\":" + source + "}]}}");
+            assertThat(PageDecoder.beginning(response))
+                    .contains(new Page("x", null, false, -1, -1, -1, List.of(), List.of()));
+        }
+    }
+
+    @Test
+    void sees_nothing_of_a_page_that_is_otherwise() {
+        for (String response : List.of(
+                "",
+                "[]",
+                "{}",
+                "{\"hits\":[]}",
+                "{\"hits\":{}}",
+                "{\"hits\":{\"hits\":{}}}",
+                "{\"_scroll_id\":\"x",
+                "nothing",
+                "]}}",
+                "}]}}")) {
+            assertThat(PageDecoder.beginning(RawJson.of(response))).as(response).isEmpty();
+        }
+    }
 }
