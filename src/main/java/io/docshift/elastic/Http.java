@@ -172,8 +172,8 @@ final class Http implements AutoCloseable {
     private Sent begin(String method, String path, List<RawJson> body, int longest) {
         permit.check();
         Request request = new Request(method, path);
-        request.setOptions(RequestOptions.DEFAULT.toBuilder()
-                .setHttpAsyncResponseConsumerFactory(() -> new WholeBody(longest)));
+        request.setOptions(
+                RequestOptions.DEFAULT.toBuilder().setHttpAsyncResponseConsumerFactory(() -> new WholeBody(longest)));
         if (!body.isEmpty()) {
             request.setEntity(new SlicedEntity(body));
         }
@@ -188,7 +188,8 @@ final class Http implements AutoCloseable {
     String methods(String path) throws IOException {
         return backOff.until(last -> {
             permit.check();
-            Response response = Sent.to(client, new Request("OPTIONS", path), timeout).response();
+            Response response =
+                    Sent.to(client, new Request("OPTIONS", path), timeout).response();
             boolean busy = Reply.isBusy(response.getStatusLine().getStatusCode());
             String methods = Objects.requireNonNullElse(response.getHeader("Allow"), "");
             EntityUtils.consume(response.getEntity());

@@ -21,7 +21,8 @@ final class ReadAhead {
 
     /** Sends the request for what follows this reply, if the reply says how and there is room. */
     void begin(Reply reply, ShardSearch.Wish wish) {
-        search.beginning(reply).ifPresent(known -> begin(known, wish, reply.body().length()));
+        search.beginning(reply)
+                .ifPresent(known -> begin(known, wish, reply.body().length()));
     }
 
     /**

@@ -86,7 +86,8 @@ final class Pipeline implements AutoCloseable {
                 underWay.add(new Task<>(workers.submit(task), size));
                 total += size;
                 while (!underWay.isEmpty()
-                        && (total + size > mostBytes || underWay.element().result.isDone())) {
+                        && (total + size > mostBytes
+                                || underWay.element().result.isDone())) {
                     total -= finish(underWay.remove(), results);
                 }
             }

@@ -44,7 +44,6 @@ final class LastSort {
     }
 
     private static boolean stands(byte[] text, byte[] array, int place, RawJson response) {
-        return place >= response.from()
-                && Arrays.equals(text, 0, text.length, array, place, place + text.length);
+        return place >= response.from() && Arrays.equals(text, 0, text.length, array, place, place + text.length);
     }
 }

@@ -69,14 +69,7 @@ public final class PageDecoder {
         }
         RawJson after = LastSort.of(response).orElse(null);
         return Optional.of(new Page(
-                page.scrollId,
-                after,
-                page.timedOut,
-                page.total,
-                page.shards,
-                page.answered,
-                page.failures,
-                List.of()));
+                page.scrollId, after, page.timedOut, page.total, page.shards, page.answered, page.failures, List.of()));
     }
 
     private boolean readToHits(Tokens tokens) {

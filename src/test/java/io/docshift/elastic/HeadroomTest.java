@@ -47,8 +47,8 @@ final class HeadroomTest {
     private static int scrollsAfterPagesOfThree(TestServer server, int pageBytes) {
         Partition shard = new Partition(IndexName.of("i"), 0);
         try (FaultProxy proxy = FaultProxy.before(server, Faults.none());
-                Cluster cluster = Clusters.connect(
-                        Connection.to(List.of(proxy.front().address())));
+                Cluster cluster =
+                        Clusters.connect(Connection.to(List.of(proxy.front().address())));
                 Source source = cluster.source(new Reading(1, Duration.ofSeconds(60), pageBytes));
                 Pages one = source.open(shard);
                 Pages two = source.open(shard);

@@ -126,7 +126,8 @@ final class LanesTest {
                                 () -> new Intake(staging, work(), partition.part(), List.of())),
                         taken -> results.add(taken.parts().get(0).file().name()));
                 Pipeline pipeline = new Pipeline(2, 10_000)) {
-            pipeline.runPages(lanes::next, load -> 1_000, LanesTest::unchanged, done -> lanes.take(done.load, done.passed));
+            pipeline.runPages(
+                    lanes::next, load -> 1_000, LanesTest::unchanged, done -> lanes.take(done.load, done.passed));
             assertThat(lanes.taken()).isEqualTo(2L * PAGES * shards);
             assertThat(lanes.parts()).hasSize(3 * shards);
         }
@@ -163,7 +164,8 @@ final class LanesTest {
         for (Staging.Area area : Staging.Area.values()) {
             Path place = Path.of(staging.location(area));
             try (Stream<Path> files = Files.list(place)) {
-                files.filter(Files::isRegularFile).forEach(file -> contents.put(area + "/" + file.getFileName(), text(file)));
+                files.filter(Files::isRegularFile)
+                        .forEach(file -> contents.put(area + "/" + file.getFileName(), text(file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -110,8 +110,10 @@ class PageDecoderTest {
 
     @Test
     void does_not_take_what_a_document_holds_for_the_place_where_a_page_ended() {
-        for (String source : List.of("{\"sort\":[5]}", "{\"a\":[{\"sort\":[5]}]}", "{\"a\":{\"b\":[{\"sort\":[5]}]}}")) {
-            RawJson response = RawJson.of("{\"pit_id\":\"x\",\"hits\":{\"hits\":[{\"_id\":\"1\",\"_source\":" + source + "}]}}");
+        for (String source :
+                List.of("{\"sort\":[5]}", "{\"a\":[{\"sort\":[5]}]}", "{\"a\":{\"b\":[{\"sort\":[5]}]}}")) {
+            RawJson response =
+                    RawJson.of("{\"pit_id\":\"x\",\"hits\":{\"hits\":[{\"_id\":\"1\",\"_source\":" + source + "}]}}");
             assertThat(PageDecoder.beginning(response))
                     .contains(new Page("x", null, false, -1, -1, -1, List.of(), List.of()));
         }
