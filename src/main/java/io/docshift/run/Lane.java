@@ -86,12 +86,13 @@ final class Lane implements AutoCloseable {
     /** Gives the server's place back, and gives up what was staged unless it is whole. */
     @Override
     public void close() {
-        try (Intake unfinished = intake) {
+        try {
             if (pages != null) {
                 pages.close();
             }
         } finally {
             pages = null;
+            intake.close();
         }
     }
 }

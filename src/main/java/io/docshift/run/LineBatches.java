@@ -35,7 +35,7 @@ final class LineBatches {
 
     /** What a line takes in memory, roughly. */
     static long bytes(Lines.Line line) {
-        return Pipeline.OF_A_DOCUMENT + line.bytes().length();
+        return (long) Pipeline.OF_A_DOCUMENT + line.bytes().length();
     }
 
     /** The line that was read last; null if there was none. */

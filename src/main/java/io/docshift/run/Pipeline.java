@@ -27,6 +27,14 @@ final class Pipeline implements AutoCloseable {
     /** What Java needs for a document beside its bytes, roughly. */
     static final int OF_A_DOCUMENT = 512;
 
+    /** Pages as they come. */
+    interface Supply<P> {
+
+        /** The next one; null at the end. */
+        @Nullable
+        P next();
+    }
+
     /** A page that is under way. */
     private record Task<R>(Future<R> result, long bytes) {}
 
@@ -71,15 +79,13 @@ final class Pipeline implements AutoCloseable {
 
     /**
      * Takes pages until there is none. The next one is only asked for when there is room for one as large as the one before.
-     *
-     * @param pages gives null at the end
      */
     <P, R> void runPages(
-            Supplier<@Nullable P> pages, ToLongFunction<P> bytes, Function<P, R> work, Consumer<R> results) {
+            Supply<P> pages, ToLongFunction<P> bytes, Function<P, R> work, Consumer<R> results) {
         Deque<Task<R>> underWay = new ArrayDeque<>();
         try {
             long total = 0;
-            for (P page = pages.get(); page != null; page = pages.get()) {
+            for (P page = pages.next(); page != null; page = pages.next()) {
                 P current = page;
                 Callable<R> task = () -> work.apply(current);
                 long size = bytes.applyAsLong(page);
