@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,13 +116,13 @@ final class LanesTest {
                 .toList();
     }
 
-    private static List<String> read(Staging staging, int shards, int most, Supplier<Pages>[] sources) {
+    private static List<String> read(Staging staging, int shards, int most, IntFunction<Pages> sources) {
         List<String> results = new ArrayList<>();
         try (Lanes lanes = new Lanes(
                         partitions(shards),
                         most,
                         partition -> new Lane(
-                                sources[partition.part()],
+                                () -> sources.apply(partition.part()),
                                 () -> new Intake(staging, work(), partition.part(), List.of())),
                         taken -> results.add(taken.parts().get(0).file().name()));
                 Pipeline pipeline = new Pipeline(2, 10_000)) {
@@ -144,18 +144,8 @@ final class LanesTest {
                         .toList());
     }
 
-    @SuppressWarnings("unchecked")
-    private static Supplier<Pages>[] sources(int shards) {
-        return new Supplier[shards];
-    }
-
-    private static Supplier<Pages>[] undisturbed(int shards, List<Integer> open, boolean ready) {
-        Supplier<Pages>[] sources = sources(shards);
-        for (int shard = 0; shard < shards; shard++) {
-            int number = shard;
-            sources[shard] = () -> new Shard(number, open, ready, () -> {});
-        }
-        return sources;
+    private static IntFunction<Pages> undisturbed(List<Integer> open, boolean ready) {
+        return shard -> new Shard(shard, open, ready, () -> {});
     }
 
     /** The staged files of documents by name, as they are. */
@@ -187,8 +177,8 @@ final class LanesTest {
             List<Integer> open = new ArrayList<>();
             try (RunDirectory alone = staging();
                     RunDirectory together = staging()) {
-                List<String> inOrder = read(alone, 7, 1, undisturbed(7, open, ready));
-                assertThat(read(together, 7, 3, undisturbed(7, open, ready))).isEqualTo(inOrder);
+                List<String> inOrder = read(alone, 7, 1, undisturbed(open, ready));
+                assertThat(read(together, 7, 3, undisturbed(open, ready))).isEqualTo(inOrder);
 
                 assertThat(files(together)).isEqualTo(files(alone)).hasSize(21);
                 assertThat(open).isEmpty();
@@ -200,13 +190,8 @@ final class LanesTest {
     void reads_no_more_shards_at_once_than_it_may() {
         List<Integer> open = new ArrayList<>();
         List<Integer> seen = new ArrayList<>();
-        Supplier<Pages>[] sources = sources(5);
-        for (int shard = 0; shard < 5; shard++) {
-            int number = shard;
-            sources[shard] = () -> new Shard(number, open, true, () -> seen.add(open.size()));
-        }
         try (RunDirectory staging = staging()) {
-            read(staging, 5, 2, sources);
+            read(staging, 5, 2, shard -> new Shard(shard, open, true, () -> seen.add(open.size())));
         }
 
         assertThat(seen).hasSize(5).allSatisfy(count -> assertThat(count).isBetween(1, 4));
@@ -216,21 +201,17 @@ final class LanesTest {
     void begins_a_shard_anew_that_was_cut_off_and_no_other() {
         List<Integer> open = new ArrayList<>();
         int[] begun = new int[3];
-        Supplier<Pages>[] sources = sources(3);
-        for (int shard = 0; shard < 3; shard++) {
-            int number = shard;
-            sources[shard] = () -> {
-                int time = ++begun[number];
-                return new Shard(number, open, true, () -> {
-                    if (number == 1 && time < 3) {
-                        throw new CutOff("lost");
-                    }
-                });
-            };
-        }
+        IntFunction<Pages> sources = shard -> {
+            int time = ++begun[shard];
+            return new Shard(shard, open, true, () -> {
+                if (shard == 1 && time < 3) {
+                    throw new CutOff("lost");
+                }
+            });
+        };
         try (RunDirectory undisturbed = staging();
                 RunDirectory staging = staging()) {
-            read(undisturbed, 3, 3, undisturbed(3, open, true));
+            read(undisturbed, 3, 3, undisturbed(open, true));
             read(staging, 3, 3, sources);
 
             assertThat(files(staging)).isEqualTo(files(undisturbed));
@@ -242,9 +223,10 @@ final class LanesTest {
     @Test
     void a_shard_that_fails_ends_the_others_and_leaves_nothing_open() {
         List<Integer> open = new ArrayList<>();
-        Supplier<Pages>[] sources = undisturbed(3, open, true);
-        sources[1] = () -> new Shard(1, open, true, () -> {
-            throw new ClusterFailure("refused");
+        IntFunction<Pages> sources = shard -> new Shard(shard, open, true, () -> {
+            if (shard == 1) {
+                throw new ClusterFailure("refused");
+            }
         });
         try (RunDirectory staging = staging()) {
             assertThatThrownBy(() -> read(staging, 3, 3, sources))
