@@ -80,8 +80,7 @@ final class Pipeline implements AutoCloseable {
     /**
      * Takes pages until there is none. The next one is only asked for when there is room for one as large as the one before.
      */
-    <P, R> void runPages(
-            Supply<P> pages, ToLongFunction<P> bytes, Function<P, R> work, Consumer<R> results) {
+    <P, R> void runPages(Supply<P> pages, ToLongFunction<P> bytes, Function<P, R> work, Consumer<R> results) {
         Deque<Task<R>> underWay = new ArrayDeque<>();
         try {
             long total = 0;
