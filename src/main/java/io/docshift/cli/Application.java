@@ -117,6 +117,7 @@ final class Application {
     private <T> T under(Session session, RunDirectory directory, Plan plan, PlanAgain again, Function<Apply, T> work) {
         return new SoleRight(arguments, console, reporting)
                 .during(
+                        arguments.command(),
                         session,
                         directory,
                         (server, progress) -> work.apply(

@@ -77,6 +77,11 @@ final class Arguments {
         return Stop.usage("'%s' has no option %s%s".formatted(synopsis.name(), name, meant));
     }
 
+    /** The command's name. */
+    String command() {
+        return synopsis.name();
+    }
+
     private void check() {
         for (Flag flag : synopsis.flags()) {
             boolean twice = List.of(line.getOptions()).stream()

@@ -6,7 +6,10 @@ import io.docshift.files.RunDirectory;
 import io.docshift.report.Account;
 import io.docshift.report.HtmlReport;
 import io.docshift.report.JsonReport;
+import io.docshift.report.ReportFile;
+import io.docshift.report.RunReport;
 import io.docshift.report.TerminalReport;
+import io.docshift.run.Throughput;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
@@ -23,13 +26,22 @@ final class Reporting {
         this.output = output;
     }
 
-    /** Writes the page into the run's folder; the result names it. */
+    /** Writes the page, and the same for programs, into the run's folder; the result names it. */
     Account page(Account account, RunDirectory directory) {
         // That of the apply stays beside that of its undo.
         String name = account.isUndo() ? "undo.html" : "report.html";
         Account named = account.withReport(directory.folder().resolve(name).toString());
-        directory.write(name, out -> HtmlReport.write(named, out));
+        RunReport report = new RunReport(named, throughput(named, directory), KeptRules.load(directory));
+        directory.write(name, out -> HtmlReport.write(report, out));
+        directory.write(name.replace(".html", ".json"), out -> ReportFile.write(report, out));
         return named;
+    }
+
+    /** That of an undo is not that of what it takes back. */
+    private static Throughput throughput(Account account, RunDirectory directory) {
+        return new Throughput(Throughput.of(directory).stretches().stream()
+                .filter(stretch -> stretch.command().equals("undo") == account.isUndo())
+                .toList());
     }
 
     /** For people. */

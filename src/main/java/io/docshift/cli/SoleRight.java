@@ -4,9 +4,11 @@ import io.docshift.elastic.Writing;
 import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
 import io.docshift.run.Lease;
+import io.docshift.run.Pace;
 import io.docshift.run.Progress;
 import io.docshift.run.Server;
 import io.docshift.run.Sink;
+import io.docshift.run.Throughput;
 import java.util.function.BiFunction;
 
 /** Does something to a cluster while one run has the sole right to. */
@@ -15,9 +17,10 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
     /**
      * Takes the right, does the work, gives the right back.
      *
+     * @param command whose work it is, for the report
      * @throws io.docshift.run.Refused if another run has it
      */
-    <T> T during(Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
+    <T> T during(String command, Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
         String wayOut =
                 "run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it back with undo %1$s"
                         .formatted(directory.runId());
@@ -28,7 +31,10 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 Sink sink =
                         session.cluster().under(interruption.begin().and(lease)).sink(Writing.defaults())) {
-            return work.apply(session.server(interruption.and(lease), sink), interruption);
+            Pace pace = new Pace(command, interruption, console.clock());
+            T done = work.apply(session.server(interruption.and(lease), sink), pace);
+            Throughput.add(pace.stretch(), directory);
+            return done;
         }
     }
 }

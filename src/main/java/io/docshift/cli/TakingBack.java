@@ -22,6 +22,8 @@ import java.util.function.Function;
 /** Takes a run back on a cluster, if it may be and the operator agrees. */
 final class TakingBack {
 
+    private static final String UNDO = "undo";
+
     private static final Moves BACK = new Moves() {
         @Override
         public void carryOut(PlannedMove move) {
@@ -125,6 +127,7 @@ final class TakingBack {
     private Undo.Undone carryOut(Function<Undo, Undo.Undone> work) {
         return new SoleRight(arguments, console, reporting)
                 .during(
+                        UNDO,
                         session,
                         directory,
                         (server, progress) ->
@@ -158,7 +161,7 @@ final class TakingBack {
     private Account account(Plan inverse, boolean done) {
         List<ChangeGroup> changes =
                 Changes.load(directory).stream().map(ChangeGroup::inverse).toList();
-        return Account.of(inverse, changes).as("undo", done, (console.clock().millis() - started) / 1000.0);
+        return Account.of(inverse, changes).as(UNDO, done, (console.clock().millis() - started) / 1000.0);
     }
 
     private UndoLook look(Progress progress) {

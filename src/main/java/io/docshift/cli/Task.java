@@ -6,7 +6,9 @@ import io.docshift.report.Account;
 import io.docshift.rule.RuleChain;
 import io.docshift.run.LineMigration;
 import io.docshift.run.LineTarget;
+import io.docshift.run.Pace;
 import io.docshift.run.Planner;
+import io.docshift.run.Throughput;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +63,16 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
         Folders folders = Folders.look(rules, setup.configuration(), directory.runId());
         try (ProgressLine line = reporting.progress();
                 Interruption progress = interruption(line, directory)) {
+            Pace pace = new Pace("plan", progress, console.clock());
             Planner planner =
-                    new Planner(rules, session.source(), session.catalogue(), directory, progress, console.clock());
+                    new Planner(rules, session.source(), session.catalogue(), directory, pace, console.clock());
             Planner.Planned planned = planner.plan(new Planner.Circumstances(
                     Version.text(), session.from(), setup.configuration().redacted(), folders.moves()));
             Account account = Account.of(planned.plan(), planned.changes())
                     .withWarnings(folders.warnings())
                     .withNotes(session.cluster().notes());
             Changes.save(planned.changes(), directory);
+            keep(pace, directory);
             return account;
         }
     }
@@ -78,15 +82,23 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
         try (ProgressLine line = reporting.progress();
                 Interruption progress = interruption(line, directory);
                 LineRun lines = new LineRun(console, directory)) {
+            Pace pace = new Pace("lines", progress, console.clock());
             LineMigration migration =
-                    new LineMigration(rules, lines.origin(from), directory, progress, console.clock());
+                    new LineMigration(rules, lines.origin(from), directory, pace, console.clock());
             Planner.Planned planned = migration.run(
                     new Planner.Circumstances(
                             Version.text(), shown, setup.configuration().redacted(), List.of()),
                     target,
                     skipFailures);
+            keep(pace, directory);
             return Account.of(planned.plan(), planned.changes()).withNotes(LineRun.leftOut(from));
         }
+    }
+
+    /** What the report tells besides. */
+    private void keep(Pace pace, RunDirectory directory) {
+        Throughput.add(pace.stretch(), directory);
+        KeptRules.save(rules, console, directory);
     }
 
     private Interruption interruption(ProgressLine line, RunDirectory directory) {

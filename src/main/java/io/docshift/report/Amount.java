@@ -46,4 +46,9 @@ final class Amount {
                 ? "%d min %d s".formatted(whole / 60, whole % 60)
                 : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
     }
+
+    /** An instant in ISO-8601 to the second. */
+    static String moment(String instant) {
+        return instant.replaceFirst("\\.[0-9]+Z$", "Z");
+    }
 }

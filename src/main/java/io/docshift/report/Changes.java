@@ -1,139 +1,123 @@
 package io.docshift.report;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Json;
-import io.docshift.doc.MalformedJson;
-import io.docshift.doc.Masking;
 import io.docshift.run.ChangeGroup;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What differs between the documents before and after, by rule and shape, as a part of the page. */
+/**
+ * What differs between the documents before and after, by rule and shape, as a part of the page. Of many shapes only the
+ * first of each rule are there at once; the others lie in the page as data, and the script makes them when they are
+ * wanted, so that ten thousand of them cost a browser no more than a hundred.
+ */
 final class Changes {
 
-    private static final int MOST_GROUPS = 300;
-    private static final int MOST_SAMPLES = 3;
-    private static final int MOST_SHAPES = 60;
+    /** As many as are all there at once. */
+    private static final int FEW = 80;
 
-    /** In characters; a page beyond that shows shapes and counts only. */
+    private static final int FIRST_OF_RULE = 5;
+    private static final int MOST_GROUPS = 20_000;
+    private static final int SAMPLES_OF_FEW = 3;
+
+    /** In characters; beyond that groups are shown without samples. */
     private static final long MOST_WRITTEN = 6_000_000;
 
     private final Account account;
+    private final RuleLines rules;
     private final Markup page;
+    private final long begun;
+    private final boolean few;
+    private int first;
 
-    Changes(Account account, Markup page) {
+    Changes(Account account, RuleLines rules, Markup page) {
         this.account = account;
+        this.rules = rules;
         this.page = page;
+        this.begun = page.written();
+        this.few = account.changes().size() <= FEW;
     }
 
     void write() {
         List<ChangeGroup> groups = account.changes();
-        page.html("<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
+        page.html("<section aria-labelledby=\"changes\" class=\"changes\">\n<h2 id=\"changes\">Changes");
+        page.html(groups.isEmpty() ? "</h2>\n" : " <small>%s</small></h2>\n".formatted(shapes(groups.size())));
         if (groups.isEmpty()) {
-            page.html("<p>No document differs.</p>\n");
-        } else {
-            page.html("<p class=\"note\">Documents that change in the same way stand together, with ");
-            page.html("the first of them before and after. Values that look like secrets are hidden.</p>\n");
+            page.html("<p>No document differs.</p>\n</section>\n");
+            return;
         }
+        page.html("<p class=\"note\">Documents that change in the same way stand together, with ");
+        page.html("the first of them before and after. Values that look like secrets are hidden.</p>\n");
+        filter(groups);
         Map<String, List<ChangeGroup>> byRule = groups.stream()
                 .limit(MOST_GROUPS)
                 .collect(Collectors.groupingBy(ChangeGroup::rule, LinkedHashMap::new, Collectors.toList()));
         byRule.forEach(this::rule);
-        int more = groups.size() - MOST_GROUPS;
-        if (more > 0) {
-            page.html("<p class=\"note\">" + Amount.of(more, "shape", "shapes") + " more, not shown.</p>\n");
-        }
+        page.left(groups.size() - MOST_GROUPS, "shape", "shapes");
         page.html("</section>\n");
+    }
+
+    private static String shapes(int count) {
+        return Amount.of(count, "shape", "shapes");
+    }
+
+    private void filter(List<ChangeGroup> groups) {
+        Map<String, Long> kinds = groups.stream()
+                .collect(Collectors.groupingBy(ChangeGroup::kind, LinkedHashMap::new, Collectors.counting()));
+        List<Filter.Entry> entries = new ArrayList<>();
+        kinds.forEach((kind, count) ->
+                entries.add(new Filter.Entry(kind, kind + " (" + shapes(Math.toIntExact(count)) + ")")));
+        new Filter("changes", "Search", "Which way", "every way", entries).write(page);
     }
 
     private void rule(String rule, List<ChangeGroup> groups) {
-        page.html("<section class=\"rule\">\n<h3>").text(rule.isEmpty() ? "No rule" : rule);
         long documents = groups.stream().mapToLong(ChangeGroup::count).sum();
-        page.html(" <small>" + Amount.documents(documents) + "</small></h3>\n");
-        boolean first = true;
-        for (ChangeGroup group : groups) {
-            group(group, first);
-            first = false;
+        page.html("<section class=\"rule\">\n<h3>").text(rule.isEmpty() ? "No rule" : rule);
+        page.html(" <small>" + Amount.documents(documents));
+        page.html(groups.size() > 1 ? " in " + shapes(groups.size()) + "</small></h3>\n" : "</small></h3>\n");
+        List<ChangeGroup> sorted = groups.stream()
+                .sorted(Comparator.comparingLong(ChangeGroup::count).reversed())
+                .toList();
+        int here = few ? sorted.size() : Math.max(0, Math.min(FIRST_OF_RULE, FEW - first));
+        boolean open = true;
+        for (ChangeGroup group : sorted.subList(0, Math.min(here, sorted.size()))) {
+            new ChangeMarkup(rules, page, SAMPLES_OF_FEW).write(group, open, hasRoom());
+            page.html("\n");
+            open &= group.samples().isEmpty();
+            first++;
         }
+        later(sorted.subList(Math.min(here, sorted.size()), sorted.size()));
         page.html("</section>\n");
     }
 
-    private void group(ChangeGroup group, boolean open) {
-        page.html("<article>\n<h4>%s ".formatted(Amount.documents(group.count())));
-        page.text(group.kind())
-                .html(" <small>in ")
-                .text(group.type().toString())
-                .html("</small></h4>\n");
-        shape(group.shape());
-        steps(group.at());
-        boolean unfolded = open;
-        for (ChangeGroup.Sample sample :
-                group.samples().stream().limit(MOST_SAMPLES).toList()) {
-            sample(sample, unfolded);
-            unfolded = false;
-        }
-        page.html("</article>\n");
+    private boolean hasRoom() {
+        return page.written() - begun < MOST_WRITTEN;
     }
 
-    /** Where the steps stand; a file is named once. */
-    private void steps(List<String> places) {
-        if (places.isEmpty()) {
+    /** Data for the script. */
+    private void later(List<ChangeGroup> groups) {
+        if (groups.isEmpty()) {
             return;
         }
-        page.html("<p class=\"note\">by");
-        String file = "";
-        for (String place : places.stream().limit(MOST_SHAPES).toList()) {
-            int colon = place.indexOf(':');
-            String here = colon < 0 ? place : place.substring(0, colon);
-            page.html(" ").code(colon >= 0 && here.equals(file) ? place.substring(colon) : place);
-            file = here;
+        page.html("<p class=\"note unscripted\">").html(shapes(groups.size()));
+        page.html(" more: the script of this page shows them, and report.json has them.</p>\n");
+        page.html("<script type=\"application/json\">[");
+        String comma = "";
+        for (ChangeGroup group : groups) {
+            StringWriter markup = new StringWriter();
+            new ChangeMarkup(rules, new Markup(markup), 1).write(group, false, hasRoom());
+            // What could end the element early is written in a way that cannot.
+            page.html(comma)
+                    .html(Json.line(TextNode.valueOf(markup.toString()))
+                            .replace("</", "<\\/")
+                            .replace("<!", "<\\u0021"));
+            comma = ",\n";
         }
-        page.html(places.size() > MOST_SHAPES ? " …</p>\n" : "</p>\n");
-    }
-
-    private void shape(List<String> shape) {
-        if (shape.isEmpty()) {
-            return;
-        }
-        page.html("<ul class=\"shape\">\n");
-        for (String line : shape.stream().limit(MOST_SHAPES).toList()) {
-            String kind = line.startsWith("-") ? "del" : line.startsWith("+") ? "ins" : "mod";
-            page.html("<li class=\"" + kind + "\">").text(line).html("</li>\n");
-        }
-        if (shape.size() > MOST_SHAPES) {
-            page.html("<li>" + Amount.of(shape.size() - MOST_SHAPES, "path", "paths") + " more</li>\n");
-        }
-        page.html("</ul>\n");
-    }
-
-    private void sample(ChangeGroup.Sample sample, boolean open) {
-        if (page.written() > MOST_WRITTEN) {
-            page.html("<p class=\"note\">").code(sample.address()).html(": not shown, this page is long enough.</p>\n");
-            return;
-        }
-        page.html(open ? "<details class=\"sample\" open><summary>" : "<details class=\"sample\"><summary>");
-        page.code(sample.address()).html("</summary>\n");
-        Masking masking = new Masking();
-        Optional<String> before = masked(masking, sample.before());
-        Optional<String> after = masked(masking, sample.after());
-        if (before.isPresent() && after.isPresent()) {
-            new Redline(page).write(before.get(), after.get());
-        } else {
-            page.html("<p class=\"cut\">It is too long to be shown here.</p>\n");
-        }
-        page.html("</details>\n");
-    }
-
-    private static Optional<String> masked(Masking masking, String json) {
-        if (json.isEmpty()) {
-            return Optional.of("");
-        }
-        try {
-            return Optional.of(Json.pretty(masking.masked(Json.parse(json))));
-        } catch (MalformedJson e) {
-            return Optional.empty();
-        }
+        page.html("]</script>\n");
     }
 }

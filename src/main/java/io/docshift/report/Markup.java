@@ -29,6 +29,13 @@ final class Markup {
         return html("<code>").text(text).html("</code>");
     }
 
+    /** Says how many things are left out, if any are. */
+    void left(long more, String one, String many) {
+        if (more > 0) {
+            html("<p class=\"note\">" + Amount.of(more, one, many) + " more, not shown.</p>\n");
+        }
+    }
+
     /** How much there is so far, in characters. */
     long written() {
         return written;

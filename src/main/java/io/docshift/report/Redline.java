@@ -30,16 +30,81 @@ final class Redline {
         }
     }
 
+    private final List<Run> runs;
+
+    private Redline(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    /** The difference of two texts; one of them is empty where something comes or goes as a whole. */
+    static Redline between(String before, String after) {
+        return new Redline(runs(before.lines().toList(), after.lines().toList()));
+    }
+
+    /** Whether they are the same. */
+    boolean isNothing() {
+        return runs.stream().allMatch(Run::same);
+    }
+
+    /** How many lines differ. */
+    long changed() {
+        return going() + coming();
+    }
+
+    private long going() {
+        return runs.stream()
+                .filter(run -> !run.same)
+                .mapToLong(run -> run.old.size())
+                .sum();
+    }
+
+    private long coming() {
+        return runs.stream()
+                .filter(run -> !run.same)
+                .mapToLong(run -> run.now.size())
+                .sum();
+    }
+
+    /** How much differs, for people. */
+    String size() {
+        List<String> words = new ArrayList<>();
+        if (going() > 0) {
+            words.add(Amount.of(going(), "line goes", "lines go"));
+        }
+        if (coming() > 0) {
+            words.add(Amount.of(coming(), "line comes", "lines come"));
+        }
+        return String.join(", ", words);
+    }
+
+    /** The lines that go, with a minus before them, and those that come, with a plus. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Run run : runs) {
+            if (!run.same) {
+                run.old.forEach(line -> lines.add("-" + line));
+                run.now.forEach(line -> lines.add("+" + line));
+            }
+        }
+        return lines;
+    }
+
+    /** Writes it. */
+    void write(Markup page) {
+        new Printing(page).print();
+    }
+
+    /** One writing of it. */
+    private final class Printing {
+
     private final Markup page;
     private int changed;
 
-    Redline(Markup page) {
+    Printing(Markup page) {
         this.page = page;
     }
 
-    /** Writes the difference; one of the two is empty where a document comes or goes as a whole. */
-    void write(String before, String after) {
-        List<Run> runs = runs(before.lines().toList(), after.lines().toList());
+    void print() {
         page.html("<div class=\"diff\">\n");
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
@@ -54,6 +119,54 @@ final class Redline {
                     .formatted(Amount.of(changed - MOST_CHANGED, "more changed line is", "more changed lines are")));
         }
         page.html("</div>\n");
+    }
+
+    private void same(List<String> lines, int head, int tail) {
+        int folded = lines.size() - head - tail;
+        if (folded < WORTH_FOLDING) {
+            lines.forEach(this::same);
+            return;
+        }
+        lines.subList(0, head).forEach(this::same);
+        String title = Amount.of(folded, "unchanged line", "unchanged lines");
+        if (folded > MOST_FOLDED) {
+            page.html("<p class=\"cut\">" + title + ", not shown</p>\n");
+        } else {
+            page.html("<details class=\"fold\"><summary>" + title + "</summary>\n");
+            lines.subList(head, head + folded).forEach(this::same);
+            page.html("</details>\n");
+        }
+        lines.subList(head + folded, lines.size()).forEach(this::same);
+    }
+
+    private void same(String line) {
+        page.html("<div><i> </i><span>").text(shortened(line)).html("</span></div>\n");
+    }
+
+    private void changed(Run run) {
+        boolean paired = run.old.size() == run.now.size();
+        for (int i = 0; i < run.old.size(); i++) {
+            changed("del", "−", run.old.get(i), paired ? run.now.get(i) : "");
+        }
+        for (int i = 0; i < run.now.size(); i++) {
+            changed("ins", "+", run.now.get(i), paired ? run.old.get(i) : "");
+        }
+    }
+
+    /** A line that goes or comes; where only a part of it differs from its counterpart, that part is marked. */
+    private void changed(String kind, String sign, String line, String counterpart) {
+        changed++;
+        if (changed > MOST_CHANGED) {
+            return;
+        }
+        page.html("<div class=\"" + kind + "\"><i>" + sign + "</i><" + kind + ">");
+        Part part = Part.differing(shortened(line), shortened(counterpart));
+        page.text(part.start);
+        if (!part.middle.isEmpty()) {
+            page.html("<b>").text(part.middle).html("</b>");
+        }
+        page.text(part.end).html("</" + kind + "></div>\n");
+    }
     }
 
     private static List<Run> runs(List<String> old, List<String> now) {
@@ -104,53 +217,6 @@ final class Redline {
 
     private static String withoutComma(String line) {
         return line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-    }
-
-    private void same(List<String> lines, int head, int tail) {
-        int folded = lines.size() - head - tail;
-        if (folded < WORTH_FOLDING) {
-            lines.forEach(this::same);
-            return;
-        }
-        lines.subList(0, head).forEach(this::same);
-        String title = Amount.of(folded, "unchanged line", "unchanged lines");
-        if (folded > MOST_FOLDED) {
-            page.html("<p class=\"cut\">" + title + ", not shown</p>\n");
-        } else {
-            page.html("<details class=\"fold\"><summary>" + title + "</summary>\n");
-            lines.subList(head, head + folded).forEach(this::same);
-            page.html("</details>\n");
-        }
-        lines.subList(head + folded, lines.size()).forEach(this::same);
-    }
-
-    private void same(String line) {
-        page.html("<div><i> </i><span>").text(shortened(line)).html("</span></div>\n");
-    }
-
-    private void changed(Run run) {
-        boolean paired = run.old.size() == run.now.size();
-        for (int i = 0; i < run.old.size(); i++) {
-            changed("del", "−", run.old.get(i), paired ? run.now.get(i) : "");
-        }
-        for (int i = 0; i < run.now.size(); i++) {
-            changed("ins", "+", run.now.get(i), paired ? run.old.get(i) : "");
-        }
-    }
-
-    /** A line that goes or comes; where only a part of it differs from its counterpart, that part is marked. */
-    private void changed(String kind, String sign, String line, String counterpart) {
-        changed++;
-        if (changed > MOST_CHANGED) {
-            return;
-        }
-        page.html("<div class=\"" + kind + "\"><i>" + sign + "</i><" + kind + ">");
-        Part part = Part.differing(shortened(line), shortened(counterpart));
-        page.text(part.start);
-        if (!part.middle.isEmpty()) {
-            page.html("<b>").text(part.middle).html("</b>");
-        }
-        page.text(part.end).html("</" + kind + "></div>\n");
     }
 
     private static String shortened(String line) {

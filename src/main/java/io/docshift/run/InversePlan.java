@@ -55,6 +55,13 @@ final class InversePlan {
                 index.bytes());
     }
 
+    private static List<Crossing> back(Plan plan) {
+        return plan.crossings().stream()
+                .filter(Crossing::isKnown)
+                .map(Crossing::inverse)
+                .toList();
+    }
+
     private static Plan with(
             Plan plan, List<PlannedIndex> indices, List<PlannedMove> moves, List<TypeCounts> types, String found) {
         Plan.RuleSetName rules = plan.ruleSet();
@@ -73,6 +80,7 @@ final class InversePlan {
                 indices,
                 plan.parts(),
                 types,
+                back(plan),
                 List.of(),
                 List.of(),
                 List.of(),

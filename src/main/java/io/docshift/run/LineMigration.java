@@ -182,6 +182,7 @@ public final class LineMigration {
                 List.of(),
                 List.of(),
                 reckoning.types(),
+                reckoning.crossings(),
                 notes,
                 reckoning.warnings(),
                 reckoning.failures(),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param indices in the order of their names
  * @param parts the staged files
  * @param types counts by index and type, in their order
+ * @param crossings where documents go that get another address
  * @param notes what the operator should know
  * @param warnings what rules said
  * @param failures the first of the documents that failed
@@ -45,6 +46,7 @@ public record Plan(
         List<PlannedIndex> indices,
         List<StagedPart> parts,
         List<TypeCounts> types,
+        List<Crossing> crossings,
         List<String> notes,
         List<WarningGroup> warnings,
         List<FailedDocument> failures,
@@ -61,6 +63,8 @@ public record Plan(
         indices = List.copyOf(indices);
         parts = List.copyOf(parts);
         types = List.copyOf(types);
+        // Nor has it these.
+        crossings = crossings == null ? List.of() : List.copyOf(crossings);
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
         failures = List.copyOf(failures);

@@ -184,6 +184,7 @@ public final class Planner {
                 new IndexPlans(rules, stages, staging.runId(), result).plans(works),
                 result.parts,
                 result.reckoning.types(),
+                result.reckoning.crossings(),
                 notes,
                 result.reckoning.warnings(),
                 result.reckoning.failures(),

@@ -17,6 +17,7 @@ final class Reckoning implements Tally {
     private final Account account = new Account();
     private final WarningLog warnings = new WarningLog();
     private final ChangeLog changes;
+    private final Crossings crossings = new Crossings();
     private final List<FailedDocument> failures = new ArrayList<>();
     private final List<Detection> detections;
     private boolean stops;
@@ -59,6 +60,9 @@ final class Reckoning implements Tally {
             account.count(type, Account.Entry.UNCHANGED);
         } else if (outcome instanceof Outcome.Changed changed) {
             account.count(type, changed.isMoved() ? Account.Entry.MOVED : Account.Entry.CHANGED);
+            if (changed.isMoved()) {
+                crossings.count(type, TypeName.of(changed.after().address()), 1);
+            }
             changes.note(changed.isMoved() ? "moved" : "changed", changed.trails(), before, changed.after());
         } else if (outcome instanceof Outcome.Dropped dropped) {
             account.count(type, Account.Entry.DROPPED);
@@ -136,6 +140,7 @@ final class Reckoning implements Tally {
         account.add(other.account);
         warnings.add(other.warnings);
         changes.add(other.changes);
+        crossings.add(other.crossings);
         other.failures.stream().limit(FAILURES_KEPT - failures.size()).forEach(failures::add);
         for (int i = 0; i < detections.size(); i++) {
             detections.get(i).add(other.detections.get(i));
@@ -145,6 +150,10 @@ final class Reckoning implements Tally {
 
     List<TypeCounts> types() {
         return account.types();
+    }
+
+    List<Crossing> crossings() {
+        return crossings.all();
     }
 
     List<WarningGroup> warnings() {

@@ -7,6 +7,7 @@ import io.docshift.run.Action;
 import io.docshift.run.ChangeGroup;
 import io.docshift.run.ClusterInfo;
 import io.docshift.run.Counts;
+import io.docshift.run.Crossing;
 import io.docshift.run.FailedDocument;
 import io.docshift.run.Plan;
 import io.docshift.run.PlannedIndex;
@@ -63,6 +64,7 @@ final class Accounts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 List.of(),
                 0.04);
@@ -71,6 +73,33 @@ final class Accounts {
 
     static Account with(List<ChangeGroup> changes, List<WarningGroup> warnings, List<FailedDocument> failures) {
         return Account.of(plan(types(), warnings, failures), changes).withReport("report.html");
+    }
+
+    /** One with these counts and crossings in place of its own. */
+    static Account with(Account account, List<TypeCounts> types, List<Crossing> crossings, List<PlannedIndex> indices) {
+        var plan = account.plan();
+        var other = new Plan(
+                plan.format(),
+                plan.tool(),
+                plan.run(),
+                plan.created(),
+                plan.ruleSet(),
+                plan.hops(),
+                plan.cluster(),
+                plan.source(),
+                plan.configuration(),
+                plan.standing(),
+                indices,
+                plan.parts(),
+                types,
+                crossings,
+                plan.notes(),
+                account.warnings(),
+                account.failures(),
+                plan.stops(),
+                plan.moves(),
+                plan.seconds());
+        return Account.of(other, account.changes()).withReport(account.report());
     }
 
     private static Plan plan(List<TypeCounts> types, List<WarningGroup> warnings, List<FailedDocument> failures) {
@@ -107,6 +136,7 @@ final class Accounts {
                                 0)),
                 List.of(),
                 types,
+                crossings(),
                 List.of("the variable new_address is not given: orchestrator.yml:12:5 is skipped"),
                 warnings,
                 failures,
@@ -135,11 +165,18 @@ final class Accounts {
                 row("serviceresource", "serviceresource", new Counts(0, 0, 0, 0, 2, 1, 0, 0, 0, 0)));
     }
 
-    private static TypeCounts row(String index, String type, Counts counts) {
+    /** One of the two versions that move gets another id where it is, the other one goes to another index. */
+    private static List<Crossing> crossings() {
+        var versions = new TypeName("applicationversion", "applicationversion");
+        return List.of(
+                new Crossing(versions, new TypeName("archive", ""), 1), new Crossing(versions, versions, 1));
+    }
+
+    static TypeCounts row(String index, String type, Counts counts) {
         return new TypeCounts(new TypeName(index, type), counts);
     }
 
-    private static List<WarningGroup> warnings() {
+    static List<WarningGroup> warnings() {
         var plugins = IntStream.range(0, 4)
                 .mapToObj(i -> new WarningGroup.Said(
                         "plugin", "plugin", "p" + i, "the custom plugin p" + i + " is discarded: upload it again"))
@@ -153,7 +190,7 @@ final class Accounts {
                 new WarningGroup("plugin", "rules/gardens-1-to-2/plugin.yml:6:5", 4, plugins));
     }
 
-    private static FailedDocument failure(int i) {
+    static FailedDocument failure(int i) {
         return new FailedDocument(
                 "application",
                 "application",
@@ -164,7 +201,7 @@ final class Accounts {
                 false);
     }
 
-    private static List<ChangeGroup> changes() {
+    static List<ChangeGroup> changes() {
         var before = """
                 {"_index":"applicationversion","_type":"applicationversion","_id":"4f1c","_source":{"id":"4f1c",\
                 "applicationId":"orchard","version":"0.1.0-SNAPSHOT","latest":true,"released":false,"snapshot":true,\

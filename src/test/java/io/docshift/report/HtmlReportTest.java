@@ -2,8 +2,15 @@ package io.docshift.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.doc.Json;
+import io.docshift.doc.RawJson;
+import io.docshift.run.Action;
 import io.docshift.run.ChangeGroup;
+import io.docshift.run.Counts;
+import io.docshift.run.Crossing;
 import io.docshift.run.FailedDocument;
+import io.docshift.run.PlannedIndex;
+import io.docshift.run.Throughput;
 import io.docshift.run.TypeName;
 import io.docshift.run.WarningGroup;
 import java.io.StringWriter;
@@ -41,7 +48,7 @@ final class HtmlReportTest {
                 .contains("applicationversion rebuild 12 documents, 51.9 kB, then stored as"
                         + " applicationversion-1.4.0-20261122-1105-k3f9")
                 .contains("boolean becomes string")
-                .contains("plugin/plugin/p3 the custom plugin p3 is discarded: upload it again")
+                .contains("the custom plugin p3 is discarded: upload it again plugin/plugin/p3")
                 .contains("2 documents moved in applicationversion/applicationversion")
                 .contains("by rules/gardens-1-to-2/applicationversion.yml:9:5 :14:5")
                 .contains("the variable new_address is not given")
@@ -51,7 +58,8 @@ final class HtmlReportTest {
     @Test
     void is_well_formed() {
         var open = new ArrayDeque<String>();
-        var tags = Pattern.compile("<(/?)([a-z0-9]+)[^>]*?(/?)>").matcher(page(Accounts.plan()));
+        var markup = page(Accounts.plan()).replaceAll("(?s)<script>.*?</script>", "");
+        var tags = Pattern.compile("<(/?)([a-z0-9]+)[^>]*?(/?)>").matcher(markup);
         while (tags.find()) {
             if (List.of("meta", "input", "br").contains(tags.group(2))
                     || !tags.group(3).isEmpty()) {
@@ -105,10 +113,94 @@ final class HtmlReportTest {
                 HOSTILE, HOSTILE, 1, List.of(new WarningGroup.Said(HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
         var failure = new FailedDocument(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, true);
 
-        var page = page(Accounts.with(List.of(change), List.of(warning), List.of(failure)));
+        var hostile = Json.parseObject(RawJson.of(Json.print(Json.tree(new ChangeGroup.Sample(HOSTILE, HOSTILE, "")))));
+        var index = new PlannedIndex(
+                HOSTILE, HOSTILE, "", Action.REBUILD, List.of(HOSTILE), HOSTILE, hostile, hostile.deepCopy().put("b", 1), 1, 1);
+        var account = Accounts.with(
+                Accounts.with(List.of(change), List.of(warning), List.of(failure)),
+                List.of(Accounts.row(HOSTILE, HOSTILE, new Counts(1, 0, 0, 1, 1, 0, 0, 0, 0, 0))),
+                List.of(new Crossing(new TypeName(HOSTILE, HOSTILE), new TypeName(HOSTILE, "b"), 1)),
+                List.of(index));
+        var stretch = new Throughput.Stretch(HOSTILE, HOSTILE, 600, 100, Collections.nCopies(6, new Throughput.Point(1, 1, 1)));
+        var report = new RunReport(account, new Throughput(List.of(stretch)), List.of(RuleText.of(HOSTILE, HOSTILE)));
+
+        var page = page(report);
 
         assertThat(page).doesNotContain("<img").contains(INERT);
         assertThat(page.split("</script>", -1)).hasSize(2);
+    }
+
+    @Test
+    void lets_no_value_end_the_data_for_the_script() {
+        var page = page(RunReports.crowded());
+
+        assertThat(page).doesNotContain("<img").contains("&lt;/script&gt;");
+        assertThat(page.split("<script", -1)).hasSameSizeAs(page.split("</script>", -1)).hasSize(32);
+        assertThat(page).doesNotContain("<!-");
+    }
+
+    @Test
+    void shows_no_secret_in_any_part() {
+        assertThat(page(RunReports.run())).contains("•••••").doesNotContain(RunReports.CANARY);
+    }
+
+    @Test
+    void holds_ten_thousand_groups_and_few_of_them_as_markup() {
+        var page = page(RunReports.crowded());
+
+        assertThat(page).contains("10,000 shapes").contains("path-9999").contains("path-0");
+        assertThat(page.length()).isLessThan(10_000_000);
+        assertThat(page.replaceAll("(?s)<script.*?</script>", "").length()).isLessThan(1_000_000);
+    }
+
+    @Test
+    void links_a_step_to_its_line_in_the_rule() {
+        var page = page(RunReports.run());
+
+        assertThat(page)
+                .contains("<a href=\"#rule-1-9\"><code>rules/gardens-1-to-2/applicationversion.yml:9:5</code></a>"
+                        + " <a href=\"#rule-1-14\"><code>:14:5</code></a>")
+                .contains("<li id=\"rule-1-9\"><span>  - rename: { field: topology, to: topologyVersions }</span></li>")
+                // Of this one nothing is kept.
+                .contains("<code>rules/gardens-1-to-2/application.yml:9:5</code>")
+                .doesNotContain(">rules/gardens-1-to-2/application.yml:9:5</code></a>");
+    }
+
+    @Test
+    void links_lead_to_what_is_there() {
+        var page = page(RunReports.run());
+        var links = Pattern.compile("href=\"#([^\"]*)\"").matcher(page).results().map(link -> link.group(1)).toList();
+
+        assertThat(links).isNotEmpty().allMatch(id -> page.contains(" id=\"" + id + "\""));
+        assertThat(Pattern.compile(" id=\"([^\"]*)\"").matcher(page).results().map(id -> id.group(1)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void draws_where_documents_go() {
+        assertThat(page(RunReports.run()))
+                .contains("<title>applicationversion → archive: 1 document moved</title>")
+                .contains("<title>application: 25 documents failed</title>")
+                .contains("<title>plugin: 5 documents dropped</title>")
+                .contains("<th scope=\"row\">applicationversion</th><td>archive</td><td>moved</td><td>1</td>");
+        assertThat(page(RunReports.nothing())).doesNotContain("class=\"flows");
+    }
+
+    @Test
+    void shows_how_an_index_differs() {
+        assertThat(page(RunReports.run()))
+                .contains("Settings, mappings, aliases: 2 lines go, 5 lines come")
+                .contains("<ins>          &quot;type&quot;: &quot;string&quot;</ins>");
+    }
+
+    @Test
+    void tells_how_fast_it_went() {
+        assertThat(words(page(RunReports.run())))
+                .contains("plan 2026-11-22T11:05:00Z ")
+                .contains("apply 2026-11-22T11:09:41Z 80,000 documents read (668 a second, at most 5,000), 181,380 written"
+                        + " (1,515 a second, at most 3,475), 320,000 checked (2,673 a second, at most 10,000) in 2 min 0 s.")
+                .contains("resume 2026-11-22T11:20:00Z 12 documents read (40 a second, at most 120), 3 written"
+                        + " (10 a second, at most 30) in 0.3 s.");
     }
 
     @Test
@@ -157,8 +249,12 @@ final class HtmlReportTest {
     }
 
     private static String page(Account account) {
+        return page(RunReport.of(account));
+    }
+
+    private static String page(RunReport report) {
         var out = new StringWriter();
-        HtmlReport.write(account, out);
+        HtmlReport.write(report, out);
         return out.toString();
     }
 
