@@ -83,8 +83,7 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
                 Interruption progress = interruption(line, directory);
                 LineRun lines = new LineRun(console, directory)) {
             Pace pace = new Pace("lines", progress, console.clock());
-            LineMigration migration =
-                    new LineMigration(rules, lines.origin(from), directory, pace, console.clock());
+            LineMigration migration = new LineMigration(rules, lines.origin(from), directory, pace, console.clock());
             Planner.Planned planned = migration.run(
                     new Planner.Circumstances(
                             Version.text(), shown, setup.configuration().redacted(), List.of()),

@@ -39,7 +39,8 @@ final class DocumentPart {
     }
 
     private void picture(List<Flow> flows, Streams streams) {
-        page.html("<figure>\n<figcaption id=\"flows-title\">Where documents come from, at the left, and where they go.");
+        page.html(
+                "<figure>\n<figcaption id=\"flows-title\">Where documents come from, at the left, and where they go.");
         page.html(" Bands grow with the square root of the number of documents.</figcaption>\n<p class=\"note\">");
         for (Column kind : KINDS) {
             if (flows.stream().anyMatch(flow -> flow.way() == kind)) {
@@ -52,7 +53,9 @@ final class DocumentPart {
         page.html("<th scope=\"col\">from</th><th scope=\"col\">to</th><th scope=\"col\">which way</th>");
         page.html("<th scope=\"col\">documents</th></tr></thead>\n<tbody>\n");
         for (Flow flow : flows.stream().limit(MOST_TYPES).toList()) {
-            page.html("<tr><th scope=\"row\">").text(name(flow.from(), "made by rules")).html("</th><td>");
+            page.html("<tr><th scope=\"row\">")
+                    .text(name(flow.from(), "made by rules"))
+                    .html("</th><td>");
             page.text(name(flow.to(), flow.way() == Column.MOVED ? "many places" : "gone"));
             page.html("</td><td>" + flow.way().word() + "</td><td>" + Amount.of(flow.documents()) + "</td></tr>\n");
         }
@@ -65,7 +68,9 @@ final class DocumentPart {
         if (type == null) {
             return otherwise;
         }
-        return type.index().equals(type.type()) ? type.index() : CountTable.index(type) + (type.type().isEmpty() ? "" : "/" + type.type());
+        return type.index().equals(type.type())
+                ? type.index()
+                : CountTable.index(type) + (type.type().isEmpty() ? "" : "/" + type.type());
     }
 
     private void counts() {

@@ -28,9 +28,15 @@ record Filter(String id, String search, String choice, String all, List<Entry> e
         page.html("<input id=\"find-%s\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">\n".formatted(id));
         if (entries.size() > 1) {
             page.html("<label for=\"of-%s\">".formatted(id)).html(choice).html("</label> ");
-            page.html("<select id=\"of-%s\"><option value=\"\">".formatted(id)).html(all).html("</option>");
+            page.html("<select id=\"of-%s\"><option value=\"\">".formatted(id))
+                    .html(all)
+                    .html("</option>");
             for (Entry entry : entries) {
-                page.html("<option value=\"").text(entry.value).html("\">").text(entry.label).html("</option>");
+                page.html("<option value=\"")
+                        .text(entry.value)
+                        .html("\">")
+                        .text(entry.label)
+                        .html("</option>");
             }
             page.html("</select>\n");
         }

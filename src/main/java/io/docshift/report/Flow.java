@@ -23,9 +23,11 @@ record Flow(@Nullable TypeName from, @Nullable TypeName to, Column way, long doc
     /** All that there are, in the order of where they come from; those that were made are the last. */
     static List<Flow> of(Account account) {
         Map<TypeName, List<Crossing>> crossings = new TreeMap<>();
-        account.plan().crossings().forEach(crossing -> crossings
-                .computeIfAbsent(crossing.from(), unused -> new ArrayList<>())
-                .add(crossing));
+        account.plan()
+                .crossings()
+                .forEach(crossing -> crossings
+                        .computeIfAbsent(crossing.from(), unused -> new ArrayList<>())
+                        .add(crossing));
         List<Flow> flows = new ArrayList<>();
         List<Flow> made = new ArrayList<>();
         for (TypeCounts type : account.types()) {

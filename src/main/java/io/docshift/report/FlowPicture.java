@@ -132,10 +132,9 @@ final class FlowPicture {
 
     /** In an order in which bands leave and arrive without crossing at the bars; those that go nowhere lie on top. */
     private void bands() {
-        Comparator<Band> byFrom = Comparator.comparingInt(
-                band -> streams.places().indexOf(band.from()));
-        Comparator<Band> byTo =
-                Comparator.comparingInt(band -> streams.places().indexOf(band.to()));
+        Comparator<Band> byFrom =
+                Comparator.comparingInt(band -> streams.places().indexOf(band.from()));
+        Comparator<Band> byTo = Comparator.comparingInt(band -> streams.places().indexOf(band.to()));
         Map<Band, Double> starts = new HashMap<>();
         Map<Band, Double> ends = new HashMap<>();
         streams.bands().stream()
@@ -221,10 +220,14 @@ final class FlowPicture {
         String count = Amount.of(bar.documents);
         boolean second = named && !place.more().isEmpty();
         double below = second ? layout.line - 1 : 0;
-        double y = layout.isBeside()
-                ? bar.top + bar.height / 2 + 4.5 - below / 2
-                : bar.top - 6 - below;
-        page.html(String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", "of-" + place.mark(), x, y, anchor));
+        double y = layout.isBeside() ? bar.top + bar.height / 2 + 4.5 - below / 2 : bar.top - 6 - below;
+        page.html(String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">",
+                "of-" + place.mark(),
+                x,
+                y,
+                anchor));
         if (named) {
             page.text(cut(place.label(), layout.letters - count.length() - 1)).html(" ");
         }

@@ -33,7 +33,8 @@ public final class HtmlReport {
     }
 
     private void write() {
-        Skin.begin("%s: %s".formatted(account.command(), account.plan().ruleSet().title()), page);
+        Skin.begin(
+                "%s: %s".formatted(account.command(), account.plan().ruleSet().title()), page);
         page.html("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
         header();
         page.html("<main id=\"main\" tabindex=\"-1\">\n");

@@ -97,76 +97,77 @@ final class Redline {
     /** One writing of it. */
     private final class Printing {
 
-    private final Markup page;
-    private int changed;
+        private final Markup page;
+        private int changed;
 
-    Printing(Markup page) {
-        this.page = page;
-    }
+        Printing(Markup page) {
+            this.page = page;
+        }
 
-    void print() {
-        page.html("<div class=\"diff\">\n");
-        for (int i = 0; i < runs.size(); i++) {
-            Run run = runs.get(i);
-            if (run.same) {
-                same(run.now, i == 0 ? 0 : CONTEXT, i == runs.size() - 1 ? 0 : CONTEXT);
+        void print() {
+            page.html("<div class=\"diff\">\n");
+            for (int i = 0; i < runs.size(); i++) {
+                Run run = runs.get(i);
+                if (run.same) {
+                    same(run.now, i == 0 ? 0 : CONTEXT, i == runs.size() - 1 ? 0 : CONTEXT);
+                } else {
+                    changed(run);
+                }
+            }
+            if (changed > MOST_CHANGED) {
+                page.html("<p class=\"cut\">%s not shown</p>\n"
+                        .formatted(
+                                Amount.of(changed - MOST_CHANGED, "more changed line is", "more changed lines are")));
+            }
+            page.html("</div>\n");
+        }
+
+        private void same(List<String> lines, int head, int tail) {
+            int folded = lines.size() - head - tail;
+            if (folded < WORTH_FOLDING) {
+                lines.forEach(this::same);
+                return;
+            }
+            lines.subList(0, head).forEach(this::same);
+            String title = Amount.of(folded, "unchanged line", "unchanged lines");
+            if (folded > MOST_FOLDED) {
+                page.html("<p class=\"cut\">" + title + ", not shown</p>\n");
             } else {
-                changed(run);
+                page.html("<details class=\"fold\"><summary>" + title + "</summary>\n");
+                lines.subList(head, head + folded).forEach(this::same);
+                page.html("</details>\n");
+            }
+            lines.subList(head + folded, lines.size()).forEach(this::same);
+        }
+
+        private void same(String line) {
+            page.html("<div><i> </i><span>").text(shortened(line)).html("</span></div>\n");
+        }
+
+        private void changed(Run run) {
+            boolean paired = run.old.size() == run.now.size();
+            for (int i = 0; i < run.old.size(); i++) {
+                changed("del", "−", run.old.get(i), paired ? run.now.get(i) : "");
+            }
+            for (int i = 0; i < run.now.size(); i++) {
+                changed("ins", "+", run.now.get(i), paired ? run.old.get(i) : "");
             }
         }
-        if (changed > MOST_CHANGED) {
-            page.html("<p class=\"cut\">%s not shown</p>\n"
-                    .formatted(Amount.of(changed - MOST_CHANGED, "more changed line is", "more changed lines are")));
-        }
-        page.html("</div>\n");
-    }
 
-    private void same(List<String> lines, int head, int tail) {
-        int folded = lines.size() - head - tail;
-        if (folded < WORTH_FOLDING) {
-            lines.forEach(this::same);
-            return;
+        /** A line that goes or comes; where only a part of it differs from its counterpart, that part is marked. */
+        private void changed(String kind, String sign, String line, String counterpart) {
+            changed++;
+            if (changed > MOST_CHANGED) {
+                return;
+            }
+            page.html("<div class=\"" + kind + "\"><i>" + sign + "</i><" + kind + ">");
+            Part part = Part.differing(shortened(line), shortened(counterpart));
+            page.text(part.start);
+            if (!part.middle.isEmpty()) {
+                page.html("<b>").text(part.middle).html("</b>");
+            }
+            page.text(part.end).html("</" + kind + "></div>\n");
         }
-        lines.subList(0, head).forEach(this::same);
-        String title = Amount.of(folded, "unchanged line", "unchanged lines");
-        if (folded > MOST_FOLDED) {
-            page.html("<p class=\"cut\">" + title + ", not shown</p>\n");
-        } else {
-            page.html("<details class=\"fold\"><summary>" + title + "</summary>\n");
-            lines.subList(head, head + folded).forEach(this::same);
-            page.html("</details>\n");
-        }
-        lines.subList(head + folded, lines.size()).forEach(this::same);
-    }
-
-    private void same(String line) {
-        page.html("<div><i> </i><span>").text(shortened(line)).html("</span></div>\n");
-    }
-
-    private void changed(Run run) {
-        boolean paired = run.old.size() == run.now.size();
-        for (int i = 0; i < run.old.size(); i++) {
-            changed("del", "−", run.old.get(i), paired ? run.now.get(i) : "");
-        }
-        for (int i = 0; i < run.now.size(); i++) {
-            changed("ins", "+", run.now.get(i), paired ? run.old.get(i) : "");
-        }
-    }
-
-    /** A line that goes or comes; where only a part of it differs from its counterpart, that part is marked. */
-    private void changed(String kind, String sign, String line, String counterpart) {
-        changed++;
-        if (changed > MOST_CHANGED) {
-            return;
-        }
-        page.html("<div class=\"" + kind + "\"><i>" + sign + "</i><" + kind + ">");
-        Part part = Part.differing(shortened(line), shortened(counterpart));
-        page.text(part.start);
-        if (!part.middle.isEmpty()) {
-            page.html("<b>").text(part.middle).html("</b>");
-        }
-        page.text(part.end).html("</" + kind + "></div>\n");
-    }
     }
 
     private static List<Run> runs(List<String> old, List<String> now) {

@@ -68,7 +68,10 @@ public final class ReportFile {
         field("notes", texts(account.notes()));
         each("flows", Flow.of(account), ReportFile::flow);
         each("indices", account.plan().indices(), ReportFile::index);
-        each("folders", account.plan().moves(), move -> object().put("from", move.from()).put("to", move.to()));
+        each(
+                "folders",
+                account.plan().moves(),
+                move -> object().put("from", move.from()).put("to", move.to()));
         each("throughput", report.throughput().stretches(), ReportFile::stretch);
         each("rules", report.rules(), rule -> object().put("file", rule.file()).put("text", rule.text()));
         each("changes", account.changes(), ReportFile::change);
@@ -123,8 +126,7 @@ public final class ReportFile {
     }
 
     private static ObjectNode index(PlannedIndex index) {
-        ObjectNode node = object()
-                .put("name", index.name())
+        ObjectNode node = object().put("name", index.name())
                 .put("action", index.action().word())
                 .put("stored", index.concrete())
                 .put("target", index.target())
@@ -139,8 +141,7 @@ public final class ReportFile {
     }
 
     private static ObjectNode stretch(Throughput.Stretch stretch) {
-        ObjectNode node = object()
-                .put("command", stretch.command())
+        ObjectNode node = object().put("command", stretch.command())
                 .put("began", stretch.began())
                 .put("seconds", stretch.millis() / 1000.0)
                 .put("pointSeconds", stretch.pointMillis() / 1000.0);
@@ -154,8 +155,7 @@ public final class ReportFile {
     }
 
     private static ObjectNode change(ChangeGroup group) {
-        ObjectNode node = object()
-                .put("rule", group.rule())
+        ObjectNode node = object().put("rule", group.rule())
                 .put("index", group.type().index())
                 .put("type", group.type().type())
                 .put("kind", group.kind())

@@ -85,7 +85,8 @@ final class RuleLines {
             return;
         }
         page.html("<section aria-labelledby=\"rules\">\n<h2 id=\"rules\">Rules</h2>\n");
-        page.html("<p class=\"note\">As they were when this was planned. Values that look like secrets are hidden.</p>\n");
+        page.html(
+                "<p class=\"note\">As they were when this was planned. Values that look like secrets are hidden.</p>\n");
         Set<String> ids = new HashSet<>();
         for (RuleText text : shown) {
             page.html("<details class=\"source\"><summary>").code(text.file()).html("</summary>\n<ol>\n");

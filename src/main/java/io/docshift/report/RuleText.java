@@ -40,7 +40,11 @@ public record RuleText(String file, String text) {
             }
             String masked = masked(line, around(lines, i));
             boolean hides = !masked.equals(line);
-            block = hides && BLOCK.matcher(line.substring(line.lastIndexOf(' ') + 1)).matches() ? indent(line) : -1;
+            block = hides
+                            && BLOCK.matcher(line.substring(line.lastIndexOf(' ') + 1))
+                                    .matches()
+                    ? indent(line)
+                    : -1;
             shown.add(Masking.withoutPasswords(masked));
         }
         return new RuleText(file, String.join("\n", shown));

@@ -40,13 +40,16 @@ final class SpeedPart {
     }
 
     private void stretch(Stretch stretch) {
-        double peak = LINES.stream()
-                .mapToDouble(line -> peak(stretch, line))
-                .max()
-                .orElse(0);
+        double peak =
+                LINES.stream().mapToDouble(line -> peak(stretch, line)).max().orElse(0);
         boolean drawn = stretch.points().size() >= FEWEST_POINTS && peak > 0;
-        page.html("<figure class=\"speed\">\n<figcaption><b>").text(stretch.command()).html("</b> <span>");
-        page.text(Amount.moment(stretch.began())).html("</span> ").text(sentence(stretch)).html("</figcaption>\n");
+        page.html("<figure class=\"speed\">\n<figcaption><b>")
+                .text(stretch.command())
+                .html("</b> <span>");
+        page.text(Amount.moment(stretch.began()))
+                .html("</span> ")
+                .text(sentence(stretch))
+                .html("</figcaption>\n");
         if (drawn) {
             page.html("<p class=\"note most\">" + rate(peak) + " documents a second</p>\n");
             chart(stretch, peak);
@@ -101,11 +104,13 @@ final class SpeedPart {
         page.html("\">\n");
         for (Line line : LINES) {
             if (line.of.applyAsLong(stretch.sum()) > 0) {
-                page.html("<path class=\"" + line.word + "\" d=\"").html(steps(stretch, line, peak)).html("\"/>\n");
+                page.html("<path class=\"" + line.word + "\" d=\"")
+                        .html(steps(stretch, line, peak))
+                        .html("\"/>\n");
             }
         }
-        page.html("</svg>\n<p class=\"note span\"><span>0 s</span><span>"
-                + Amount.seconds(stretch.millis() / 1000.0) + "</span></p>\n<p class=\"note\">");
+        page.html("</svg>\n<p class=\"note span\"><span>0 s</span><span>" + Amount.seconds(stretch.millis() / 1000.0)
+                + "</span></p>\n<p class=\"note\">");
         for (Line line : LINES) {
             if (line.of.applyAsLong(stretch.sum()) > 0) {
                 page.html("<span class=\"of\"><i class=\"key " + line.word + "\"></i>" + line.word + "</span> ");

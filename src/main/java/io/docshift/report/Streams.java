@@ -119,7 +119,8 @@ record Streams(List<Place> places, List<Band> bands) {
         Map<Band, Long> sums = new LinkedHashMap<>();
         for (Flow flow : flows) {
             Place from = flow.from() == null ? new Place.Rules() : shown.get(flow.from());
-            Place to = flow.to() == null || flow.way() == Column.FAILED ? new Place.End(flow.way()) : shown.get(flow.to());
+            Place to =
+                    flow.to() == null || flow.way() == Column.FAILED ? new Place.End(flow.way()) : shown.get(flow.to());
             if (from != null && to != null) {
                 sums.merge(new Band(from, to, flow.way(), 0), flow.documents(), Long::sum);
             }
@@ -155,9 +156,7 @@ record Streams(List<Place> places, List<Band> bands) {
         busy.keySet()
                 .forEach(type -> shown.put(
                         type,
-                        apart.contains(type)
-                                ? new Place.Type(type)
-                                : new Place.Others(busy.size() - apart.size())));
+                        apart.contains(type) ? new Place.Type(type) : new Place.Others(busy.size() - apart.size())));
         still.forEach(
                 type -> shown.put(type, still.size() == 1 ? new Place.Type(type) : new Place.Still(still.size())));
         return shown;
@@ -165,18 +164,12 @@ record Streams(List<Place> places, List<Band> bands) {
 
     private static List<Place> places(Map<TypeName, Place> shown, List<Band> bands) {
         List<Place> places = new ArrayList<>();
-        shown.values().stream()
-                .filter(Place.Type.class::isInstance)
-                .distinct()
-                .forEach(places::add);
+        shown.values().stream().filter(Place.Type.class::isInstance).distinct().forEach(places::add);
         shown.values().stream()
                 .filter(Place.Others.class::isInstance)
                 .distinct()
                 .forEach(places::add);
-        shown.values().stream()
-                .filter(Place.Still.class::isInstance)
-                .distinct()
-                .forEach(places::add);
+        shown.values().stream().filter(Place.Still.class::isInstance).distinct().forEach(places::add);
         bands.stream()
                 .map(Band::from)
                 .filter(Place.Rules.class::isInstance)

@@ -168,8 +168,7 @@ final class Accounts {
     /** One of the two versions that move gets another id where it is, the other one goes to another index. */
     private static List<Crossing> crossings() {
         var versions = new TypeName("applicationversion", "applicationversion");
-        return List.of(
-                new Crossing(versions, new TypeName("archive", ""), 1), new Crossing(versions, versions, 1));
+        return List.of(new Crossing(versions, new TypeName("archive", ""), 1), new Crossing(versions, versions, 1));
     }
 
     static TypeCounts row(String index, String type, Counts counts) {

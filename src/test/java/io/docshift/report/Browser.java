@@ -57,12 +57,7 @@ record Browser(Path program) {
     String look(Path pages) throws IOException {
         Path script = Npm.source(NAME).resolve("look.mjs");
         Npm.Ended ended = Npm.run(
-                List.of(
-                        "node",
-                        script.toString(),
-                        Npm.kept(NAME).toString(),
-                        pages.toString(),
-                        program.toString()),
+                List.of("node", script.toString(), Npm.kept(NAME).toString(), pages.toString(), program.toString()),
                 pages,
                 Map.of());
         assertThat(ended.code()).as(ended.said()).isZero();

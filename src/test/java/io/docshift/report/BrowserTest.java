@@ -55,8 +55,7 @@ final class BrowserTest {
 
         String found = Browser.orNotRun().look(pages);
 
-        assertThatJson(found)
-                .withMatcher("atMost", new AtMost()).isEqualTo("""
+        assertThatJson(found).withMatcher("atMost", new AtMost()).isEqualTo("""
                 {
                   "looked": {
                     "run.html 390 light": [], "run.html 390 dark": [],

@@ -29,7 +29,8 @@ final class FlowTest {
     @Test
     void every_document_goes_one_way() {
         var types = List.of(
-                counts(A, new Counts(21, 1, 2, 3, 0, 0, 4, 5, 6, 0)), counts(B, new Counts(0, 0, 0, 0, 7, 8, 0, 0, 0, 0)));
+                counts(A, new Counts(21, 1, 2, 3, 0, 0, 4, 5, 6, 0)),
+                counts(B, new Counts(0, 0, 0, 0, 7, 8, 0, 0, 0, 0)));
 
         assertThat(flows(types, new Crossing(A, A, 1), new Crossing(A, B, 2)))
                 .containsExactly(
@@ -83,7 +84,8 @@ final class FlowTest {
                         new Band(a, new Place.End(Column.DROPPED), Column.DROPPED, 2),
                         new Band(others, others, Column.UNCHANGED, 10));
         assertThat(streams.isWorthAPicture()).isTrue();
-        assertThat(Streams.of(flows(List.of(counts(B, still)))).isWorthAPicture()).isFalse();
+        assertThat(Streams.of(flows(List.of(counts(B, still)))).isWorthAPicture())
+                .isFalse();
     }
 
     @Test

@@ -115,13 +115,23 @@ final class HtmlReportTest {
 
         var hostile = Json.parseObject(RawJson.of(Json.print(Json.tree(new ChangeGroup.Sample(HOSTILE, HOSTILE, "")))));
         var index = new PlannedIndex(
-                HOSTILE, HOSTILE, "", Action.REBUILD, List.of(HOSTILE), HOSTILE, hostile, hostile.deepCopy().put("b", 1), 1, 1);
+                HOSTILE,
+                HOSTILE,
+                "",
+                Action.REBUILD,
+                List.of(HOSTILE),
+                HOSTILE,
+                hostile,
+                hostile.deepCopy().put("b", 1),
+                1,
+                1);
         var account = Accounts.with(
                 Accounts.with(List.of(change), List.of(warning), List.of(failure)),
                 List.of(Accounts.row(HOSTILE, HOSTILE, new Counts(1, 0, 0, 1, 1, 0, 0, 0, 0, 0))),
                 List.of(new Crossing(new TypeName(HOSTILE, HOSTILE), new TypeName(HOSTILE, "b"), 1)),
                 List.of(index));
-        var stretch = new Throughput.Stretch(HOSTILE, HOSTILE, 600, 100, Collections.nCopies(6, new Throughput.Point(1, 1, 1)));
+        var stretch = new Throughput.Stretch(
+                HOSTILE, HOSTILE, 600, 100, Collections.nCopies(6, new Throughput.Point(1, 1, 1)));
         var report = new RunReport(account, new Throughput(List.of(stretch)), List.of(RuleText.of(HOSTILE, HOSTILE)));
 
         var page = page(report);
@@ -135,7 +145,9 @@ final class HtmlReportTest {
         var page = page(RunReports.crowded());
 
         assertThat(page).doesNotContain("<img").contains("&lt;/script&gt;");
-        assertThat(page.split("<script", -1)).hasSameSizeAs(page.split("</script>", -1)).hasSize(32);
+        assertThat(page.split("<script", -1))
+                .hasSameSizeAs(page.split("</script>", -1))
+                .hasSize(32);
         assertThat(page).doesNotContain("<!-");
     }
 
@@ -169,7 +181,11 @@ final class HtmlReportTest {
     @Test
     void links_lead_to_what_is_there() {
         var page = page(RunReports.run());
-        var links = Pattern.compile("href=\"#([^\"]*)\"").matcher(page).results().map(link -> link.group(1)).toList();
+        var links = Pattern.compile("href=\"#([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
 
         assertThat(links).isNotEmpty().allMatch(id -> page.contains(" id=\"" + id + "\""));
         assertThat(Pattern.compile(" id=\"([^\"]*)\"").matcher(page).results().map(id -> id.group(1)))
@@ -197,8 +213,9 @@ final class HtmlReportTest {
     void tells_how_fast_it_went() {
         assertThat(words(page(RunReports.run())))
                 .contains("plan 2026-11-22T11:05:00Z ")
-                .contains("apply 2026-11-22T11:09:41Z 80,000 documents read (668 a second, at most 5,000), 181,380 written"
-                        + " (1,515 a second, at most 3,475), 320,000 checked (2,673 a second, at most 10,000) in 2 min 0 s.")
+                .contains(
+                        "apply 2026-11-22T11:09:41Z 80,000 documents read (668 a second, at most 5,000), 181,380 written"
+                                + " (1,515 a second, at most 3,475), 320,000 checked (2,673 a second, at most 10,000) in 2 min 0 s.")
                 .contains("resume 2026-11-22T11:20:00Z 12 documents read (40 a second, at most 120), 3 written"
                         + " (10 a second, at most 30) in 0.3 s.");
     }

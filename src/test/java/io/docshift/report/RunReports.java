@@ -46,15 +46,25 @@ final class RunReports {
                         index("applicationversion", Action.REBUILD, live(), merged()),
                         index("orchestrator", Action.PATCH, live(), merged()),
                         new PlannedIndex(
-                                "serviceresource", "", "", Action.CREATE, List.of("it is not there"), "serviceresource",
-                                NOTHING, merged(), 0, 0),
+                                "serviceresource",
+                                "",
+                                "",
+                                Action.CREATE,
+                                List.of("it is not there"),
+                                "serviceresource",
+                                NOTHING,
+                                merged(),
+                                0,
+                                0),
                         index("plugin", Action.DROP, live(), live()),
                         index("application", Action.LEAVE, live(), live())));
-        return new RunReport(account, throughput(), List.of(rule("applicationversion"), rule("plugin"), rule("orchestrator")));
+        return new RunReport(
+                account, throughput(), List.of(rule("applicationversion"), rule("plugin"), rule("orchestrator")));
     }
 
     private static List<ChangeGroup> secret(List<ChangeGroup> changes) {
-        var hit = "{\"_id\":\"1\",\"_source\":{\"password\":\"%1$s\",\"url\":\"https://me:%1$s@example.org\",\"id\":\"%2$s\"}}";
+        var hit =
+                "{\"_id\":\"1\",\"_source\":{\"password\":\"%1$s\",\"url\":\"https://me:%1$s@example.org\",\"id\":\"%2$s\"}}";
         var more = new ArrayList<>(changes);
         more.add(new ChangeGroup(
                 "plugin",
@@ -71,8 +81,16 @@ final class RunReports {
     private static PlannedIndex index(String name, Action action, ObjectNode live, ObjectNode merged) {
         var target = action == Action.REBUILD ? name + "-1.4.0-20261122-1105-k3f9" : name;
         return new PlannedIndex(
-                name, name, "u1", action, List.of(name + ": isReleased changes from boolean to string"), target, live,
-                merged, 12, 51_852);
+                name,
+                name,
+                "u1",
+                action,
+                List.of(name + ": isReleased changes from boolean to string"),
+                target,
+                live,
+                merged,
+                12,
+                51_852);
     }
 
     private static ObjectNode definition(String replicas, String type, String more) {
@@ -162,7 +180,9 @@ final class RunReports {
                     "rule-" + i % 30,
                     new TypeName("index-" + i % 30, "type-" + i % 30),
                     kind,
-                    List.of("rules/crowd/rule-%d.yml:9:5".formatted(i % 30), "rules/crowd/rule-%d.yml:14:5".formatted(i % 30)),
+                    List.of(
+                            "rules/crowd/rule-%d.yml:9:5".formatted(i % 30),
+                            "rules/crowd/rule-%d.yml:14:5".formatted(i % 30)),
                     List.of("- path-" + i, "~ parts[*].name", "+ parts[*].kind." + i % 7),
                     10_000 - i,
                     List.of(new ChangeGroup.Sample(
@@ -177,13 +197,21 @@ final class RunReports {
                         5_000,
                         IntStream.range(0, 1_000)
                                 .mapToObj(i -> new WarningGroup.Said(
-                                        "index-" + step, "type-" + step, "plot-" + i, "the plot %d has no owner".formatted(i)))
+                                        "index-" + step,
+                                        "type-" + step,
+                                        "plot-" + i,
+                                        "the plot %d has no owner".formatted(i)))
                                 .toList()))
                 .toList();
         var failures = IntStream.range(0, 1_000)
                 .mapToObj(i -> new FailedDocument(
-                        "index-9", "type-9", "f" + i, "rule-9", "rules/crowd/rule-9.yml:%d:5".formatted(8 + i % 2),
-                        "'b' already exists (\"x\") [would-overwrite]", false))
+                        "index-9",
+                        "type-9",
+                        "f" + i,
+                        "rule-9",
+                        "rules/crowd/rule-9.yml:%d:5".formatted(8 + i % 2),
+                        "'b' already exists (\"x\") [would-overwrite]",
+                        false))
                 .toList();
         var types = IntStream.range(0, 60)
                 .mapToObj(i -> Accounts.row(
@@ -195,7 +223,9 @@ final class RunReports {
                 .toList();
         var crossings = IntStream.range(0, 30)
                 .mapToObj(i -> new Crossing(
-                        new TypeName("index-" + i, "type-" + i), new TypeName("index-" + i * 7 % 30, "type-" + i * 7 % 30), 200))
+                        new TypeName("index-" + i, "type-" + i),
+                        new TypeName("index-" + i * 7 % 30, "type-" + i * 7 % 30),
+                        200))
                 .toList();
         var account = Accounts.with(Accounts.with(changes, warnings, failures), types, crossings, List.of());
         return new RunReport(account, throughput(), List.of());

@@ -60,11 +60,7 @@ final class PaceTest {
 
         assertThat(pace.stretch())
                 .isEqualTo(new Throughput.Stretch(
-                        "apply",
-                        "1970-01-01T00:00:00Z",
-                        199,
-                        100,
-                        List.of(new Point(32, 0, 0), new Point(18, 50, 7))));
+                        "apply", "1970-01-01T00:00:00Z", 199, 100, List.of(new Point(32, 0, 0), new Point(18, 50, 7))));
     }
 
     @Test
