@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bin/transform} with a Java that only prints its arguments and a Maven that only says that it was called. */
 final class StartScriptTest {
@@ -67,10 +69,28 @@ final class StartScriptTest {
     }
 
     @Test
-    void gives_long_commands_the_full_compiler_and_the_options_of_the_operator() throws Exception {
+    void gives_long_commands_the_full_compiler_little_memory_and_the_options_of_the_operator() throws Exception {
         var result = run(Map.of("DOCSHIFT_JAVA_OPTS", "-Xmx4g -Da=b"), home.resolve("bin/transform"), "plan");
 
-        assertThat(result.out).startsWith("-Xshare:auto", "-Xmx4g", "-Da=b", "-Ddocshift.home=" + home);
+        assertThat(result.out)
+                .startsWith(
+                        "-Xshare:auto",
+                        "-XX:+UseSerialGC",
+                        "-Xms24m",
+                        "-XX:MaxNewSize=" + Math.min(64, 8 * Runtime.getRuntime().availableProcessors()) + "m",
+                        "-XX:MinHeapFreeRatio=20",
+                        "-XX:MaxHeapFreeRatio=30",
+                        "-Xmx4g",
+                        "-Da=b",
+                        "-Ddocshift.home=" + home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "check"})
+    void leaves_the_collector_to_an_operator_who_names_one(String command) throws Exception {
+        var result = run(Map.of("DOCSHIFT_JAVA_OPTS", "-Da=b -XX:+UseG1GC"), home.resolve("bin/transform"), command);
+
+        assertThat(result.out).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
     }
 
     @Test

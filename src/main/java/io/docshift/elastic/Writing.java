@@ -10,8 +10,8 @@ package io.docshift.elastic;
  */
 public record Writing(int requestBytes, int inFlight, long windowBytes, boolean repeats) {
 
-    private static final long BEST_REQUEST = 5 * 1024 * 1024;
-    private static final long MOST_WINDOW = 64 * 1024 * 1024;
+    private static final long BEST_REQUEST = 4 * 1024 * 1024;
+    private static final long MOST_WINDOW = 5 * BEST_REQUEST;
 
     public Writing {
         if (requestBytes < 1 || inFlight < 1) {
