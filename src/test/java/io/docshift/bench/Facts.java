@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a figure depends on besides docshift: the machine, its system, its Java, and docshift's own revision. */
 final class Facts {
 
-    private static final Pattern ONE = Pattern.compile("^(date|docshift|processor|memory|system|Java|node\\.js) {2,}");
+    private static final Pattern ONE = Pattern.compile("^(date|docshift|processor|memory|system|Java|node\\.js|elasticdump) {2,}");
+    private static final Pattern ELASTICDUMP = Pattern.compile("\"elasticdump\": \"([^\"]+)\"");
 
     private Facts() {}
 
@@ -27,12 +29,18 @@ final class Facts {
                 "memory     " + line("/proc/meminfo", "MemTotal"),
                 "system     Linux " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 "Java       " + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-                "node.js    " + said(home, "node", "--version"));
+                "node.js    " + said(home, "node", "--version"),
+                "elasticdump  " + elasticdump(home));
     }
 
     /** Whether a line of a sheet is one of these. */
     static boolean isOne(String line) {
         return ONE.matcher(line).find();
+    }
+
+    private static String elasticdump(Path home) throws IOException {
+        Matcher version = ELASTICDUMP.matcher(Files.readString(home.resolve("src/test/elasticdump/package.json")));
+        return version.find() ? version.group(1) : "unknown";
     }
 
     private static String revision(Path home) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Memory and time for more and more documents, with {@code -Xmx96m}: file to file, and on a server. */
 final class GrowthRow implements Row {
@@ -87,12 +88,14 @@ final class GrowthRow implements Row {
     }
 
     private static void memory(Sheet sheet, String what, Run... runs) {
-        double least = runs[0].took().peakMegabytes();
-        double most = runs[runs.length - 1].took().peakMegabytes();
+        double least = Stream.of(runs).mapToDouble(run -> run.took().peakMegabytes()).min().orElseThrow();
+        double most = Stream.of(runs).mapToDouble(run -> run.took().peakMegabytes()).max().orElseThrow();
         List<String> documents = new ArrayList<>();
+        List<String> heaps = new ArrayList<>();
         List<String> peaks = new ArrayList<>();
         for (Run run : runs) {
             documents.add("%,d".formatted(run.documents()));
+            heaps.add("%d".formatted(run.heapMegabytes()));
             peaks.add("%.0f".formatted(run.took().peakMegabytes()));
         }
         sheet.figure(
@@ -100,6 +103,9 @@ final class GrowthRow implements Row {
                 "the same",
                 "%s MB resident: %.2f ×".formatted(String.join(", ", peaks), most / least),
                 most / least <= SAME);
+        sheet.aside(
+                "the same: the most that a collection left of the heap",
+                "%s MB".formatted(String.join(", ", heaps)));
     }
 
     private static Path lines(Path file, int documents) {
