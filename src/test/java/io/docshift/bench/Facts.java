@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** What a figure depends on besides docshift: the machine, its system, its Java, and docshift's own revision. */
 final class Facts {
 
-    private static final Pattern ONE = Pattern.compile("^(date|docshift|processor|memory|system|Java|node\\.js|elasticdump) {2,}");
+    private static final Pattern ONE =
+            Pattern.compile("^(date|docshift|processor|memory|system|Java|node\\.js|elasticdump) {2,}");
     private static final Pattern ELASTICDUMP = Pattern.compile("\"elasticdump\": \"([^\"]+)\"");
 
     private Facts() {}

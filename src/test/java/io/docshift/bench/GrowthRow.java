@@ -88,8 +88,14 @@ final class GrowthRow implements Row {
     }
 
     private static void memory(Sheet sheet, String what, Run... runs) {
-        double least = Stream.of(runs).mapToDouble(run -> run.took().peakMegabytes()).min().orElseThrow();
-        double most = Stream.of(runs).mapToDouble(run -> run.took().peakMegabytes()).max().orElseThrow();
+        double least = Stream.of(runs)
+                .mapToDouble(run -> run.took().peakMegabytes())
+                .min()
+                .orElseThrow();
+        double most = Stream.of(runs)
+                .mapToDouble(run -> run.took().peakMegabytes())
+                .max()
+                .orElseThrow();
         List<String> documents = new ArrayList<>();
         List<String> heaps = new ArrayList<>();
         List<String> peaks = new ArrayList<>();
@@ -104,8 +110,7 @@ final class GrowthRow implements Row {
                 "%s MB resident: %.2f ×".formatted(String.join(", ", peaks), most / least),
                 most / least <= SAME);
         sheet.aside(
-                "the same: the most that a collection left of the heap",
-                "%s MB".formatted(String.join(", ", heaps)));
+                "the same: the most that a collection left of the heap", "%s MB".formatted(String.join(", ", heaps)));
     }
 
     private static Path lines(Path file, int documents) {
