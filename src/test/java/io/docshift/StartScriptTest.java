@@ -77,7 +77,8 @@ final class StartScriptTest {
                         "-Xshare:auto",
                         "-XX:+UseSerialGC",
                         "-Xms24m",
-                        "-XX:MaxNewSize=" + Math.min(64, 8 * Runtime.getRuntime().availableProcessors()) + "m",
+                        "-XX:MaxNewSize="
+                                + Math.min(64, 8 * Runtime.getRuntime().availableProcessors()) + "m",
                         "-XX:MinHeapFreeRatio=20",
                         "-XX:MaxHeapFreeRatio=30",
                         "-Xmx4g",
