@@ -18,7 +18,7 @@ final class ImageSum {
         sum.add((AddressKey.within(document.address()) + Fingerprint.of(document)).getBytes(UTF_8));
     }
 
-    private void add(ImageSum part) {
+    void add(ImageSum part) {
         sum.add(part.sum);
     }
 

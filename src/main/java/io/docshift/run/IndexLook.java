@@ -69,6 +69,14 @@ final class IndexLook {
         return mortals && !fits;
     }
 
+    /** Takes every document that was written for as it should be, since the index was read and is, and looks for the others. */
+    void takeAsWritten() {
+        checked += documents.written(index.name());
+        // Not known of each, so that numbers that are off are looked into.
+        mortals = true;
+        lookForMortals();
+    }
+
     /** Compares every document that was written, and looks for those that expire and are not there. */
     void compare() {
         String movedAway = "expired-" + name.name();

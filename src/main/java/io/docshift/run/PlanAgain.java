@@ -64,34 +64,53 @@ public final class PlanAgain {
                                 Plan.RuleSetName.of(rules).hash());
     }
 
+    /** What was found when a run was planned again: a plan, or why there is none. */
+    sealed interface Look {
+
+        /** Nobody looked, because the rules are not at hand. */
+        record None() implements Look {}
+
+        /** What would be done now. */
+        record Planned(Plan again) implements Look {}
+
+        /** It cannot be planned any more. */
+        record Failed(String reason) implements Look {}
+    }
+
+    /** Plans it again, unless something hinders it. */
+    Look look(Plan plan, Source source, Catalogue catalogue, Staging staging, Progress progress, Clock clock) {
+        if (rules == null || !hindrance(plan).isEmpty()) {
+            return new Look.None();
+        }
+        try (Staging scratch = staging.scratch()) {
+            return new Look.Planned(
+                    new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
+                            .plan(new Planner.Circumstances(
+                                    plan.tool(), plan.source(), plan.configuration(), List.of()))
+                            .plan());
+        } catch (AmbiguousLookup e) {
+            return new Look.Failed("it cannot be planned again: " + e.getMessage());
+        }
+    }
+
     /**
      * What there would be left to do, one line for each kind; empty if nothing.
      *
      * @param counted the counts of the run, as they came true
      */
-    List<String> left(
-            Plan plan,
-            List<TypeCounts> counted,
-            Source source,
-            Catalogue catalogue,
-            Staging staging,
-            Progress progress,
-            Clock clock) {
-        if (rules == null) {
+    List<String> left(Plan plan, Look look, List<TypeCounts> counted) {
+        if (look instanceof Look.None) {
             return List.of();
         }
         List<String> left = new ArrayList<>();
-        try (Staging scratch = staging.scratch()) {
-            Plan again = new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
-                    .plan(new Planner.Circumstances(plan.tool(), plan.source(), plan.configuration(), List.of()))
-                    .plan();
-            documents(again, counted, left);
-            again.indices().stream()
+        if (look instanceof Look.Planned planned) {
+            documents(planned.again(), counted, left);
+            planned.again().indices().stream()
                     .filter(index -> index.action() != Action.LEAVE && index.action() != Action.REWRITE)
                     .forEach(index -> left.add("planned again, there would be left: %s the index %s (%s)"
                             .formatted(index.action().word(), index.name(), String.join("; ", index.reasons()))));
-        } catch (AmbiguousLookup e) {
-            left.add("it cannot be planned again: " + e.getMessage());
+        } else if (look instanceof Look.Failed failed) {
+            left.add(failed.reason());
         }
         plan.moves().stream()
                 .filter(isLeft)

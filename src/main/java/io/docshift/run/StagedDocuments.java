@@ -5,7 +5,9 @@ import io.docshift.doc.Json;
 import io.docshift.doc.RawJson;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.StagedHits;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class StagedDocuments {
         @Override
         public void close() {}
     };
+
+    private static final Set<StagedPart.Kind> WRITTEN = EnumSet.of(
+            StagedPart.Kind.CHANGED, StagedPart.Kind.MOVED, StagedPart.Kind.CREATED, StagedPart.Kind.REPLACING);
 
     private final Plan plan;
     private final Staging staging;
@@ -138,6 +143,19 @@ final class StagedDocuments {
         for (Document document = next(lines); document != null; document = next(lines)) {
             documents.accept(document);
         }
+    }
+
+    /** Whether documents take the place of others that are loaded too. */
+    boolean replaces(String index) {
+        return !parts(index, StagedPart.Kind.REPLACING).isEmpty();
+    }
+
+    /** How many documents of an index an apply writes that it does not carry as they are. */
+    long written(String index) {
+        return plan.parts().stream()
+                .filter(part -> part.index().equals(index) && WRITTEN.contains(part.kind()))
+                .mapToLong(part -> part.file().lines())
+                .sum();
     }
 
     List<StagedPart> parts(String index, StagedPart.Kind kind) {

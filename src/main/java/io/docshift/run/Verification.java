@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Checks what an apply left behind: re-reads every document that was written and compares it with its after-image, checks
- * the account of each index and type, and plans again, which must come to nothing.
+ * Checks what an apply left behind: plans again, which must come to nothing, re-reads every document that was written and
+ * compares it with its after-image, and checks the account of each index and type. What planning again has read of an index
+ * that was made anew is compared as a whole; where that is not what was written, and in every other index, the documents are
+ * fetched and compared one by one.
  */
 public final class Verification {
 
@@ -64,30 +68,62 @@ public final class Verification {
     /** Checks. Makes recent changes visible to searches first, which changes no document. */
     public Verified verify(PlanAgain again) {
         StagedDocuments documents = new StagedDocuments(plan, staging, clock.millis());
-        for (PlannedIndex index : plan.indices()) {
-            if (index.action() == Action.LEAVE) {
-                continue;
-            }
+        for (PlannedIndex index : touched()) {
+            indices.find(index.name())
+                    .ifPresent(live -> indices.refresh(live.name().concrete()));
+        }
+        SummedSource summed = new SummedSource(source, madeAnew(documents));
+        PlanAgain.Look planned = again.look(plan, summed, indices, staging, progress, clock);
+        for (PlannedIndex index : touched()) {
             Optional<LiveIndex> live = indices.find(index.name());
             if (live.isPresent()) {
-                take(look(index, live.get().name(), documents));
+                IndexName name = live.get().name();
+                take(look(index, name, documents, isAsLoaded(index, name, documents, summed)));
             } else if (index.action() != Action.DROP) {
                 differences.add("the index " + index.name() + " is not there");
             }
         }
         List<TypeCounts> types = corrected();
-        String hindrance = again.hindrance(plan);
-        if (hindrance.isEmpty()) {
-            again.left(plan, types, source, indices, staging, progress, clock).forEach(differences::add);
-        }
-        return new Verified(checked, differences.count(), differences.lines(), types, hindrance);
+        again.left(plan, planned, types).forEach(differences::add);
+        return new Verified(checked, differences.count(), differences.lines(), types, again.hindrance(plan));
+    }
+
+    private List<PlannedIndex> touched() {
+        return plan.indices().stream()
+                .filter(index -> index.action() != Action.LEAVE)
+                .toList();
+    }
+
+    /** The indices of whose every document it is known what it is to be. */
+    private Set<String> madeAnew(StagedDocuments documents) {
+        return plan.indices().stream()
+                .filter(index -> index.action() == Action.REBUILD)
+                .map(PlannedIndex::name)
+                .filter(index -> !documents.replaces(index))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether all that was read of an index that was made anew is what it was to hold. */
+    private static boolean isAsLoaded(
+            PlannedIndex index, IndexName name, StagedDocuments documents, SummedSource summed) {
+        return summed.of(name)
+                .filter(there -> {
+                    ImageSum wanted = new ImageSum();
+                    documents.after(index.name()).each(wanted::add);
+                    return there.isSameAs(wanted);
+                })
+                .isPresent();
     }
 
     /** What expires while it is looked at makes the numbers differ once. */
-    private IndexLook look(PlannedIndex index, IndexName name, StagedDocuments documents) {
+    private IndexLook look(PlannedIndex index, IndexName name, StagedDocuments documents, boolean seen) {
         for (int looks = 1; ; looks++) {
             IndexLook look = new IndexLook(source, staging, progress, clock.millis(), index, name, documents);
-            look.compare();
+            if (seen && looks == 1) {
+                look.takeAsWritten();
+            } else {
+                look.compare();
+            }
             indices.refresh(name.concrete());
             look.count(plan.types(), indices.countByType(name.concrete()));
             if (looks == LOOKS || !look.isBlurred()) {

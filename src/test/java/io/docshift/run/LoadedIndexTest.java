@@ -69,6 +69,26 @@ final class LoadedIndexTest {
         assertThat(server.http().get("/_cat/indices?h=index").trim()).isEqualTo("plants");
     }
 
+    @Test
+    void is_looked_at_document_by_document_when_it_is_not_what_was_loaded_any_more(TestServer server) {
+        try (Migration migration = new Migration(server, folder)) {
+            Plan plan = migration.plan().plan();
+            assertThat(migration.apply(plan).complete()).isTrue();
+            assertThat(migration.verify(plan))
+                    .extracting(Verification.Verified::checked, Verification.Verified::differences)
+                    .containsExactly(10L, List.of());
+
+            // One that was written is another, and so is one that was carried as it was.
+            server.http().put("/plants/plant/3", "{\"n\":3,\"grown\":false}");
+            server.http().put("/plants/plant/4", "{\"n\":4,\"tall\":false,\"x\":1}");
+            server.refresh();
+
+            assertThat(migration.verify(plan))
+                    .extracting(Verification.Verified::checked, Verification.Verified::differences)
+                    .containsExactly(10L, List.of("plants/plant/3 is not as it was written"));
+        }
+    }
+
     /** Somebody is at the new index once it is loaded. */
     private Apply.Applied apply(TestServer server, Consumer<String> meddling) {
         try (Migration migration = new Migration(server, folder)) {
