@@ -92,6 +92,12 @@ public final class HitDecoder {
      */
     record Found(Document document, @Nullable RawJson sort) {}
 
+    /** What reads the hits of a response that are as nearly all are; null if those have to be told more than it tells. */
+    @Nullable
+    PlainHit plain(RawJson response) {
+        return index == null || keepsHits || expirySorted ? null : new PlainHit(response.array(), response.to(), index);
+    }
+
     /** Reads the hit the tokens are at, up to its last. */
     Document read(Tokens tokens, RawJson json) {
         return find(tokens, json).document();

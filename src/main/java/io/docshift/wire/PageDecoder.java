@@ -32,6 +32,15 @@ public final class PageDecoder {
      * @throws MalformedJson if the response is not such JSON, or holds a hit that {@code decoder} refuses
      */
     public static Page decode(RawJson response, HitDecoder decoder) {
+        PageDecoder plain = new PageDecoder(decoder);
+        if (plain.readPlain(response)) {
+            return plain.page();
+        }
+        return decodeByTokens(response, decoder);
+    }
+
+    /** The same, token by token whatever the hits are like. */
+    static Page decodeByTokens(RawJson response, HitDecoder decoder) {
         PageDecoder page = new PageDecoder(decoder);
         try (Tokens tokens = Tokens.of(response)) {
             if (tokens.next() != JsonToken.START_OBJECT) {
@@ -40,15 +49,11 @@ public final class PageDecoder {
             page.readResponse(tokens, response);
             tokens.expectEnd();
         }
-        return new Page(
-                page.scrollId,
-                page.after,
-                page.timedOut,
-                page.total,
-                page.shards,
-                page.answered,
-                page.failures,
-                page.documents);
+        return page.page();
+    }
+
+    private Page page() {
+        return new Page(scrollId, after, timedOut, total, shards, answered, failures, documents);
     }
 
     /**
@@ -67,9 +72,81 @@ public final class PageDecoder {
             // Whoever reads the whole of it says so.
             return Optional.empty();
         }
-        RawJson after = LastSort.of(response).orElse(null);
-        return Optional.of(new Page(
-                page.scrollId, after, page.timedOut, page.total, page.shards, page.answered, page.failures, List.of()));
+        page.after = LastSort.of(response).orElse(null);
+        return Optional.of(page.page());
+    }
+
+    /** Reads a response whose hits come last, without a look into their sources; false if it is not like that. */
+    private boolean readPlain(RawJson response) {
+        PlainHit plain = decoder.plain(response);
+        if (plain == null) {
+            return false;
+        }
+        int first;
+        try (Tokens tokens = Tokens.of(response)) {
+            if (tokens.next() != JsonToken.START_OBJECT || !readToHits(tokens)) {
+                return false;
+            }
+            first = response.from() + tokens.start() + 1;
+        } catch (MalformedJson e) {
+            // It is read once more, by what says so.
+            return false;
+        }
+        return readPlain(plain, first, response);
+    }
+
+    private boolean readPlain(PlainHit plain, int first, RawJson response) {
+        byte[] json = response.array();
+        int to = response.to();
+        int at = JsonScan.afterSpace(json, first, to);
+        while (at < to && json[at] == '{') {
+            Document document = plain.read(at);
+            int end = document == null ? JsonScan.afterValue(json, at, to) : plain.end();
+            if (end == JsonScan.UNKNOWN) {
+                return false;
+            }
+            if (document == null) {
+                document = readOne(RawJson.slice(json, at, end));
+            } else {
+                after = plain.sort();
+            }
+            if (document == null) {
+                return false;
+            }
+            documents.add(document);
+            at = JsonScan.afterSpace(json, end, to);
+            if (at == to || json[at] != ',') {
+                return isEnd(json, at, to);
+            }
+            at = JsonScan.afterSpace(json, at + 1, to);
+        }
+        return documents.isEmpty() && isEnd(json, at, to);
+    }
+
+    private @Nullable Document readOne(RawJson hit) {
+        try (Tokens tokens = Tokens.of(hit)) {
+            tokens.next();
+            HitDecoder.Found found = decoder.find(tokens, hit);
+            tokens.expectEnd();
+            RawJson sort = found.sort();
+            after = sort == null ? null : sort.detached();
+            return found.document();
+        } catch (MalformedJson e) {
+            // It is read once more, by what says where in the response.
+            return null;
+        }
+    }
+
+    /** Whether nothing follows but the ends of the list of hits, of what holds it, and of the response. */
+    private static boolean isEnd(byte[] json, int from, int to) {
+        int at = from;
+        for (char end : new char[] {']', '}', '}'}) {
+            if (at == to || json[at] != end) {
+                return false;
+            }
+            at = JsonScan.afterSpace(json, at + 1, to);
+        }
+        return at == to;
     }
 
     private boolean readToHits(Tokens tokens) {

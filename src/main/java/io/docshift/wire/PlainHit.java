@@ -1,0 +1,227 @@
+package io.docshift.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
+import io.docshift.doc.RawJson;
+import io.docshift.doc.Version;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads hits that are as nearly all are: each key once, metadata of ASCII letters and whole numbers beside {@code _source}. Of
+ * the source it sees that it is JSON, and no more. Whatever is otherwise is left to {@link HitDecoder}. Not for several
+ * threads.
+ */
+final class PlainHit {
+
+    private static final byte[] INDEX = bytes("_index");
+    private static final byte[] TYPE = bytes("_type");
+    private static final byte[] ID = bytes("_id");
+    private static final byte[] VERSION = bytes("_version");
+    private static final byte[] SEQ_NO = bytes("_seq_no");
+    private static final byte[] PRIMARY_TERM = bytes("_primary_term");
+    private static final byte[] ROUTING = bytes("_routing");
+    private static final byte[] SCORE = bytes("_score");
+    private static final byte[] SORT = bytes("sort");
+    private static final byte[] SOURCE = bytes("_source");
+
+    private final byte[] json;
+    private final int to;
+    private final String name;
+    private String lastType = "";
+    private int at;
+    private int seen;
+    private @Nullable String type;
+    private @Nullable String id;
+    private @Nullable String routing;
+    private @Nullable RawJson source;
+    private long version;
+    private long seqNo;
+    private long primaryTerm;
+    private int sortFrom;
+    private int sortTo;
+
+    /** @param name the index's, whatever hits say */
+    PlainHit(byte[] json, int to, String name) {
+        this.json = json;
+        this.to = to;
+        this.name = name;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(ISO_8859_1);
+    }
+
+    /**
+     * Reads the hit whose first bracket is here.
+     *
+     * @return null if it is not as nearly all are
+     */
+    @Nullable
+    Document read(int from) {
+        seen = 0;
+        type = null;
+        id = null;
+        routing = null;
+        source = null;
+        version = -1;
+        seqNo = -1;
+        primaryTerm = -1;
+        sortFrom = -1;
+        if (!readMembers(from) || id == null || source == null) {
+            return null;
+        }
+        Metadata metadata = routing == null ? Metadata.none() : new Metadata(routing, null, null, null);
+        Address address = new Address(name, type == null ? "" : type, id);
+        return new Document(address, metadata, new Version(version, seqNo, primaryTerm), source, null);
+    }
+
+    /** The byte after the hit that was read last. */
+    int end() {
+        return at;
+    }
+
+    /** The {@code sort} of the hit that was read last, in an array of its own; null if it has none. */
+    @Nullable
+    RawJson sort() {
+        return sortFrom < 0 ? null : RawJson.slice(json, sortFrom, sortTo).detached();
+    }
+
+    private boolean readMembers(int from) {
+        if (!is('{', from)) {
+            return false;
+        }
+        at = from;
+        do {
+            at = JsonScan.afterSpace(json, at + 1, to);
+            if (!readMember()) {
+                return false;
+            }
+            at = JsonScan.afterSpace(json, at, to);
+        } while (is(',', at));
+        return is('}', at++);
+    }
+
+    private boolean readMember() {
+        if (!is('"', at)) {
+            return false;
+        }
+        int key = at + 1;
+        int end = JsonScan.endOfText(json, key, to);
+        if (end == JsonScan.UNKNOWN) {
+            return false;
+        }
+        at = JsonScan.afterSpace(json, end + 1, to);
+        if (!is(':', at)) {
+            return false;
+        }
+        at = JsonScan.afterSpace(json, at + 1, to);
+        return readValue(key, end);
+    }
+
+    /** Leaves {@code at} behind the value; false if there is more to it than is known here. */
+    private boolean readValue(int key, int end) {
+        int value = at;
+        at = JsonScan.afterValue(json, value, to);
+        if (at == JsonScan.UNKNOWN) {
+            return false;
+        }
+        if (isKey(SOURCE, key, end)) {
+            source = RawJson.slice(json, value, at);
+            return once(1) && is('{', value);
+        }
+        if (isKey(ID, key, end)) {
+            id = text(value);
+            return once(2) && id != null;
+        }
+        if (isKey(TYPE, key, end)) {
+            type = type(value);
+            return once(4) && type != null;
+        }
+        if (isKey(VERSION, key, end)) {
+            version = number(value);
+            return version >= 0;
+        }
+        if (isKey(SEQ_NO, key, end)) {
+            seqNo = number(value);
+            return seqNo >= 0;
+        }
+        if (isKey(PRIMARY_TERM, key, end)) {
+            primaryTerm = number(value);
+            return primaryTerm >= 0;
+        }
+        if (isKey(ROUTING, key, end)) {
+            routing = text(value);
+            return routing != null;
+        }
+        if (isKey(SORT, key, end)) {
+            sortFrom = value;
+            sortTo = at;
+            return true;
+        }
+        return isKey(SCORE, key, end) || (isKey(INDEX, key, end) && once(8) && text(value) != null);
+    }
+
+    private boolean once(int bit) {
+        boolean first = (seen & bit) == 0;
+        seen |= bit;
+        return first;
+    }
+
+    private boolean isKey(byte[] wanted, int from, int end) {
+        return Arrays.equals(json, from, end, wanted, 0, wanted.length);
+    }
+
+    private boolean is(char octet, int place) {
+        return place >= 0 && place < to && json[place] == octet;
+    }
+
+    /** Most hits in a row have one type. */
+    private @Nullable String type(int value) {
+        int length = at - value - 2;
+        if (length == lastType.length() && is('"', value) && isLastType(value + 1)) {
+            return lastType;
+        }
+        String found = text(value);
+        lastType = found == null ? lastType : found;
+        return found;
+    }
+
+    private boolean isLastType(int from) {
+        for (int i = 0; i < lastType.length(); i++) {
+            if (json[from + i] != lastType.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String text(int value) {
+        if (!is('"', value)) {
+            return null;
+        }
+        for (int i = value + 1; i < at - 1; i++) {
+            if (json[i] < ' ' || json[i] == '\\') {
+                return null;
+            }
+        }
+        return new String(json, value + 1, at - value - 2, ISO_8859_1);
+    }
+
+    private long number(int value) {
+        if (at - value > 18) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = value; i < at; i++) {
+            if (json[i] < '0' || json[i] > '9') {
+                return -1;
+            }
+            number = 10 * number + json[i] - '0';
+        }
+        return number;
+    }
+}

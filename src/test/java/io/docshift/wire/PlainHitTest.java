@@ -1,0 +1,183 @@
+package io.docshift.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.docshift.doc.Json;
+import io.docshift.doc.MalformedJson;
+import io.docshift.doc.RawJson;
+import java.util.List;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** What is read the short way is what is read token by token, and what is refused is refused with the same words. */
+final class PlainHitTest {
+
+    private static final HitDecoder DECODER = HitDecoder.ofInstants().naming("i");
+
+    private static RawJson response(String hits) {
+        String text = "{\"_scroll_id\":\"x\",\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1},\"hits\":"
+                + "{\"total\":3,\"hits\":[" + hits + "]}}";
+        byte[] padded = ("{\"hits\":" + text + "]}}").getBytes(UTF_8);
+        return RawJson.slice(padded, 8, padded.length - 3);
+    }
+
+    private static void assertSame(String hits) {
+        RawJson response = response(hits);
+        Page expected = PageDecoder.decodeByTokens(response, DECODER);
+        assertThat(PageDecoder.decode(response, DECODER)).as(hits).isEqualTo(expected);
+    }
+
+    /** What comes of it: a page, or why there is none. */
+    private static Object result(Supplier<Page> decoding) {
+        try {
+            return decoding.get();
+        } catch (MalformedJson e) {
+            return e.getMessage();
+        }
+    }
+
+    private static void assertSameResult(byte[] bytes) {
+        RawJson response = RawJson.slice(bytes, 0, bytes.length);
+        assertThat(result(() -> PageDecoder.decode(response, DECODER)))
+                .isEqualTo(result(() -> PageDecoder.decodeByTokens(response, DECODER)));
+    }
+
+    @Test
+    void every_kind_of_hit_is_read_as_it_is_read_the_long_way() {
+        String head = "{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",";
+        for (String rest : List.of(
+                "\"_version\":7,\"_score\":0.0,\"_source\":{\"x\":1.10}}",
+                "\"_version\" : 7 ,\n \"_source\" :\t{ \"x\" : [1, {\"y\":\"}\"}] } }",
+                "\"_source\":{\"x\":\"\\\\\",\"y\":\"\\\"}\"},\"_score\":null,\"sort\":[-3]}",
+                "\"_source\":{\"é\":\"ä\"},\"sort\":[\"a\",null]}",
+                "\"_source\":{/* \" */x:1}}",
+                "\"_source\":{x:1}}",
+                "\"_source\":{},\"fields\":{\"_routing\":\"r\",\"_ttl\":5,\"_timestamp\":[6]}}",
+                "\"_source\":{},\"_routing\":\"r\",\"_parent\":\"p\"}",
+                "\"_source\":{},\"_routing\":null}",
+                "\"_source\":{},\"_seq_no\":0,\"_primary_term\":1,\"_version\":123456789012345678}",
+                "\"_source\":{},\"_version\":-1}",
+                "\"_source\":{},\"_version\":\"3\"}",
+                "\"_source\":{},\"highlight\":{\"_id\":\"no\"},\"_explanation\":true}",
+                "\"_source\":{}}")) {
+            assertSame(head + rest);
+            assertSame(head + rest + " ,\n" + head.replace("\"t\"", "\"u\"") + rest);
+        }
+        assertSame("");
+        assertSame("{\"_id\":\"é\\u0041\\n\",\"_index\":\"i\",\"_source\":{}}");
+        assertSame("{\"_id\":12,\"_type\":\"_doc\",\"_index\":\"i\",\"_source\":{}}");
+        assertSame("{\"_source\":{\"a\":\"12345678\",\"b\":\"1234567\\\"8\"},\"_id\":\"\",\"_index\":\"i\"}");
+    }
+
+    @Test
+    void what_is_no_hit_is_refused_with_the_same_words() {
+        String head = "{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\"";
+        for (String hits : List.of(
+                head + "}",
+                head + ",\"_source\":null}",
+                head + ",\"_source\":[]}",
+                head + ",\"_source\":{},\"_source\":{}}",
+                head + ",\"_source\":{},\"_id\":\"1\"}",
+                head + ",\"_source\":{}}" + head + ",\"_source\":{}}",
+                head + ",\"_source\":{}},",
+                head + ",\"_source\":{},}",
+                head + ",\"_source\":{}",
+                head + ",\"_source\":{\"x",
+                head + ",\"_source\":{\"x\":01}}",
+                head + ",\"_source\":{\"x\":1.}}",
+                head + ",\"_source\":{\"x\":.5}}",
+                head + ",\"_source\":{\"x\":1e}}",
+                head + ",\"_source\":{\"x\":-}}",
+                head + ",\"_source\":{\"x\":NaN}}",
+                head + ",\"_source\":{\"x\":nul}}",
+                head + ",\"_source\":{\"x\":truer}}",
+                head + ",\"_source\":{\"x\" 1}}",
+                head + ",\"_source\":{\"x\":1 2}}",
+                head + ",\"_source\":{\"x\":[1,]}}",
+                head + ",\"_source\":{\"x\":[1}}",
+                head + ",\"_source\":{\"x\":[1}]}",
+                head + ",\"_source\":{\"x\":{\"y\"}}}",
+                head + ",\"_source\":{\"x\":\"\\x\"}}",
+                head + ",\"_source\":{\"x\":\"\\u00g0\"}}",
+                head + ",\"_source\":{\"x\":\"a\tb\"}}",
+                "[]",
+                "7")) {
+            RawJson response = response(hits);
+            MalformedJson expected = refusal(response);
+            assertThatThrownBy(() -> PageDecoder.decode(response, DECODER))
+                    .as(hits)
+                    .isExactlyInstanceOf(MalformedJson.class)
+                    .hasMessage(expected.getMessage());
+        }
+    }
+
+    private static MalformedJson refusal(RawJson response) {
+        try {
+            PageDecoder.decodeByTokens(response, DECODER);
+        } catch (MalformedJson e) {
+            return e;
+        }
+        throw new AssertionError("it was read: " + response);
+    }
+
+    @Property(tries = 300)
+    void any_texts_are_read_as_they_are_read_the_long_way(@ForAll("hits") List<String> hits) {
+        assertSame(String.join(",", hits));
+    }
+
+    @Property(tries = 2_000)
+    void whatever_byte_is_another_what_comes_of_it_is_the_same(
+            @ForAll("hits") List<String> hits, @ForAll int place, @ForAll byte octet) {
+        byte[] bytes = response(String.join(",", hits)).toBytes();
+        bytes[Math.floorMod(place, bytes.length)] = octet;
+
+        assertSameResult(bytes);
+    }
+
+    @Property(tries = 2_000)
+    void whatever_sign_of_json_stands_in_another_place_what_comes_of_it_is_the_same(
+            @ForAll("hits") List<String> hits, @ForAll int place, @ForAll("signs") char sign) {
+        byte[] bytes = response(String.join(",", hits)).toBytes();
+        bytes[Math.floorMod(place, bytes.length)] = (byte) sign;
+
+        assertSameResult(bytes);
+    }
+
+    @Test
+    void lists_in_lists_are_read_however_deep_they_are() {
+        for (int depth : new int[] {1, 58, 59, 60, 61, 62, 200}) {
+            assertSame("{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":" + "[{\"y\":".repeat(depth) + "0"
+                    + "}]".repeat(depth) + "}}");
+        }
+    }
+
+    @Provide
+    Arbitrary<Character> signs() {
+        return Arbitraries.of('"', '\\', '{', '}', '[', ']', ',', ':', ' ', '0', '-', '.', 'e', 'u', '/', '#', '\'');
+    }
+
+    @Provide
+    Arbitrary<List<String>> hits() {
+        Arbitrary<String> texts = Arbitraries.strings()
+                .withChars("aZ0 \"\\{}[],:/#'éё\u0001\u007f")
+                .ofMaxLength(20)
+                .map(text -> new String(
+                        Json.print(TextNode.valueOf(text)),
+                        UTF_8));
+        return Combinators.combine(texts, texts, texts, texts)
+                .as((id, type, key, value) -> ("{\"_index\":\"i\",\"_type\":%s,\"_id\":%s,\"_version\":1,"
+                                + "\"_source\":{%s:[%s,{\"n\":-1.5e3,%s:true}]}}")
+                        .formatted(type, id, key, value, key))
+                .list()
+                .ofMaxSize(4);
+    }
+}
