@@ -33,6 +33,8 @@ final class Intake implements AutoCloseable {
     private final Map<String, LineWriter> writers = new LinkedHashMap<>();
     private final Map<String, Output> outputs = new LinkedHashMap<>();
     private @Nullable Carried run;
+    private @Nullable LineWriter read;
+    private @Nullable LineWriter before;
 
     Intake(Staging staging, IndexWork work, int part, List<Detect> detect) {
         this.staging = staging;
@@ -159,12 +161,21 @@ final class Intake implements AutoCloseable {
     }
 
     private void noteRead(Document document, char way) {
-        writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.READ, "read-" + suffix)
-                .append(ReadLine.of(document, way));
+        LineWriter notes = read;
+        if (notes == null) {
+            notes = writer(Staging.Area.NOTES, work.name(), StagedPart.Kind.READ, "read-" + suffix);
+            read = notes;
+        }
+        notes.append(ReadLine.of(document, way));
     }
 
     private LineWriter before() {
-        return writer(Staging.Area.EXPORTED, work.name(), StagedPart.Kind.BEFORE, suffix);
+        LineWriter images = before;
+        if (images == null) {
+            images = writer(Staging.Area.EXPORTED, work.name(), StagedPart.Kind.BEFORE, suffix);
+            before = images;
+        }
+        return images;
     }
 
     private static RawJson line(Document document) {

@@ -1,12 +1,12 @@
 package io.docshift.wire;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.Metadata;
-import io.docshift.doc.Numeral;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
 import java.util.Arrays;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A document to a line of NDJSON that {@link HitDecoder}, and elasticdump, read. */
 public final class HitEncoder {
 
+    private static final int FIRST_LENGTH = 160;
+
     private HitEncoder() {}
 
     /**
@@ -22,13 +24,13 @@ public final class HitEncoder {
      * which line breaks become spaces.
      */
     public static byte[] encode(Document document) {
-        ObjectNode head = JsonNodeFactory.instance.objectNode();
+        StringBuilder head = new StringBuilder(FIRST_LENGTH).append("{\"_index\":");
         Address address = document.address();
-        head.put("_index", address.index());
+        appendText(head, address.index());
         if (!address.type().isEmpty()) {
-            head.put("_type", address.type());
+            putText(head, "_type", address.type());
         }
-        head.put("_id", address.id());
+        putText(head, "_id", address.id());
         Metadata metadata = document.metadata();
         putText(head, "_routing", metadata.routing());
         putText(head, "_parent", metadata.parent());
@@ -38,35 +40,57 @@ public final class HitEncoder {
         putKnown(head, "_version", version.version());
         putKnown(head, "_seq_no", version.seqNo());
         putKnown(head, "_primary_term", version.primaryTerm());
-        return withSource(Json.print(head), document.source().onOneLine());
+        return withSource(head.toString().getBytes(UTF_8), document.source().onOneLine());
     }
 
     private static final byte[] SOURCE_KEY = {',', '"', '_', 's', 'o', 'u', 'r', 'c', 'e', '"', ':'};
 
     private static byte[] withSource(byte[] head, RawJson source) {
-        int open = head.length - 1;
-        byte[] line = Arrays.copyOf(head, open + SOURCE_KEY.length + source.length() + 1);
-        System.arraycopy(SOURCE_KEY, 0, line, open, SOURCE_KEY.length);
-        System.arraycopy(source.array(), source.from(), line, open + SOURCE_KEY.length, source.length());
+        byte[] line = Arrays.copyOf(head, head.length + SOURCE_KEY.length + source.length() + 1);
+        System.arraycopy(SOURCE_KEY, 0, line, head.length, SOURCE_KEY.length);
+        System.arraycopy(source.array(), source.from(), line, head.length + SOURCE_KEY.length, source.length());
         line[line.length - 1] = '}';
         return line;
     }
 
-    private static void putText(ObjectNode head, String key, @Nullable String value) {
+    private static StringBuilder key(StringBuilder head, String key) {
+        return head.append(",\"").append(key).append("\":");
+    }
+
+    private static void putText(StringBuilder head, String key, @Nullable String value) {
         if (value != null) {
-            head.put(key, value);
+            appendText(key(head, key), value);
         }
     }
 
-    private static void putNumber(ObjectNode head, String key, @Nullable Long value) {
-        if (value != null) {
-            head.set(key, Numeral.of(value));
+    /** Nearly every text is one of those that are printed as they are. */
+    private static void appendText(StringBuilder head, String text) {
+        if (isPlain(text)) {
+            head.append('"').append(text).append('"');
+        } else {
+            head.append(new String(Json.print(TextNode.valueOf(text)), UTF_8));
         }
     }
 
-    private static void putKnown(ObjectNode head, String key, long value) {
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void putNumber(StringBuilder head, String key, @Nullable Long value) {
+        if (value != null) {
+            key(head, key).append(value.longValue());
+        }
+    }
+
+    private static void putKnown(StringBuilder head, String key, long value) {
         if (value >= 0) {
-            head.set(key, Numeral.of(value));
+            key(head, key).append(value);
         }
     }
 }
