@@ -83,11 +83,9 @@ public final class PlanAgain {
             return new Look.None();
         }
         try (Staging scratch = staging.scratch()) {
-            return new Look.Planned(
-                    new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
-                            .plan(new Planner.Circumstances(
-                                    plan.tool(), plan.source(), plan.configuration(), List.of()))
-                            .plan());
+            return new Look.Planned(new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
+                    .plan(new Planner.Circumstances(plan.tool(), plan.source(), plan.configuration(), List.of()))
+                    .plan());
         } catch (AmbiguousLookup e) {
             return new Look.Failed("it cannot be planned again: " + e.getMessage());
         }

@@ -47,23 +47,29 @@ final class LittleMemoryTest {
 
     private String[] plan(String from) {
         return new String[] {
-            "plan", "--rules", folder.resolve("set").toString(), "--from", from, "--run-dir",
-            folder.resolve("runs").toString(), "--quiet"
+            "plan",
+            "--rules",
+            folder.resolve("set").toString(),
+            "--from",
+            from,
+            "--run-dir",
+            folder.resolve("runs").toString(),
+            "--quiet"
         };
     }
 
     @Test
     void is_planned_from_a_server(TestServer server) {
         server.create(
-                "/plants",
-                "{\"settings\":{\"number_of_shards\":3},\"mappings\":{\"plant\":{\"dynamic\":false}}}");
+                "/plants", "{\"settings\":{\"number_of_shards\":3},\"mappings\":{\"plant\":{\"dynamic\":false}}}");
         for (int from = 0; from < DOCUMENTS; from += A_BULK) {
             StringBuilder bulk = new StringBuilder();
             for (int i = from; i < from + A_BULK; i++) {
                 bulk.append("{\"index\":{\"_id\":\"").append(i).append("\"}}\n");
                 bulk.append(source(i)).append('\n');
             }
-            assertThat(server.http().post("/plants/plant/_bulk", bulk.toString())).contains("\"errors\":false");
+            assertThat(server.http().post("/plants/plant/_bulk", bulk.toString()))
+                    .contains("\"errors\":false");
         }
         server.refresh();
 
@@ -75,7 +81,8 @@ final class LittleMemoryTest {
         Path file = folder.resolve("plants.ndjson");
         try (Writer out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < DOCUMENTS; i++) {
-                out.write("{\"_index\":\"plants\",\"_type\":\"plant\",\"_id\":\"" + i + "\",\"_source\":" + source(i) + "}\n");
+                out.write("{\"_index\":\"plants\",\"_type\":\"plant\",\"_id\":\"" + i + "\",\"_source\":" + source(i)
+                        + "}\n");
             }
         }
 

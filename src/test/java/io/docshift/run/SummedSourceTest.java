@@ -103,8 +103,8 @@ final class SummedSourceTest {
         read(1);
         read(0);
 
-        assertThat(summed.of(INDEX)).hasValueSatisfying(sum -> assertThat(sum.isSameAs(all()))
-                .isTrue());
+        assertThat(summed.of(INDEX))
+                .hasValueSatisfying(sum -> assertThat(sum.isSameAs(all())).isTrue());
     }
 
     @Test
@@ -134,8 +134,8 @@ final class SummedSourceTest {
 
         read(0);
 
-        assertThat(summed.of(INDEX)).hasValueSatisfying(sum -> assertThat(sum.isSameAs(all()))
-                .isTrue());
+        assertThat(summed.of(INDEX))
+                .hasValueSatisfying(sum -> assertThat(sum.isSameAs(all())).isTrue());
     }
 
     @Test

@@ -155,8 +155,8 @@ final class PlainHitTest {
     @Test
     void lists_in_lists_are_read_however_deep_they_are() {
         for (int depth : new int[] {1, 58, 59, 60, 61, 62, 200}) {
-            assertSame("{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":" + "[{\"y\":".repeat(depth) + "0"
-                    + "}]".repeat(depth) + "}}");
+            assertSame("{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":" + "[{\"y\":".repeat(depth)
+                    + "0" + "}]".repeat(depth) + "}}");
         }
     }
 
@@ -170,9 +170,7 @@ final class PlainHitTest {
         Arbitrary<String> texts = Arbitraries.strings()
                 .withChars("aZ0 \"\\{}[],:/#'éё\u0001\u007f")
                 .ofMaxLength(20)
-                .map(text -> new String(
-                        Json.print(TextNode.valueOf(text)),
-                        UTF_8));
+                .map(text -> new String(Json.print(TextNode.valueOf(text)), UTF_8));
         return Combinators.combine(texts, texts, texts, texts)
                 .as((id, type, key, value) -> ("{\"_index\":\"i\",\"_type\":%s,\"_id\":%s,\"_version\":1,"
                                 + "\"_source\":{%s:[%s,{\"n\":-1.5e3,%s:true}]}}")
