@@ -187,8 +187,7 @@ public sealed interface Condition {
     record Matches(Regex pattern) implements Test {
         @Override
         public boolean passes(JsonNode value, Draft draft) {
-            return value.isTextual()
-                    && pattern.matcher(value.textValue(), draft).find();
+            return value.isTextual() && pattern.isIn(value.textValue(), draft);
         }
     }
 

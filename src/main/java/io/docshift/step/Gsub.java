@@ -52,6 +52,38 @@ public record Gsub(FieldPath field, Regex pattern, List<Piece> with, boolean req
     }
 
     private String replace(Draft draft, String text) {
+        Literal literal = hasGroups() ? null : pattern.literal(draft);
+        return literal == null ? replaceMatches(draft, text) : replace(literal, draft, text);
+    }
+
+    private boolean hasGroups() {
+        for (Piece piece : with) {
+            if (!(piece instanceof Words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String replace(Literal literal, Draft draft, String text) {
+        int start = literal.find(text, 0);
+        if (start < 0) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        for (; start >= 0; start = literal.find(text, end)) {
+            result.append(text, end, start);
+            for (Piece piece : with) {
+                String words = ((Words) piece).text().in(draft);
+                result.append(words == null ? "" : words);
+            }
+            end = start + literal.characters().length();
+        }
+        return result.append(text, end, text.length()).toString();
+    }
+
+    private String replaceMatches(Draft draft, String text) {
         Matcher matcher = pattern.matcher(text, draft);
         StringBuilder result = new StringBuilder();
         int end = 0;
