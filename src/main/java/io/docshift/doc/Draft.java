@@ -26,14 +26,13 @@ public final class Draft {
     private final Document document;
     private final Witness witness;
     private final ObjectNode locals = NODES.objectNode();
-    private final ObjectNode metadata = NODES.objectNode();
     private final Place sourceRoot;
     private final Place localsRoot;
-    private final Place metadataRoot;
-    private final Ledger ledger = new Ledger();
-    private final Set<Warning> warnings = new LinkedHashSet<>();
-    private final List<Emission> emissions = new ArrayList<>();
+    private final Ledger ledger;
     private final Gaps gaps = new Gaps();
+    private final Envelope envelope;
+    private Set<Warning> warnings = Set.of();
+    private List<Emission> emissions = List.of();
     private Place element;
     private boolean touched;
 
@@ -52,29 +51,29 @@ public final class Draft {
      * @throws MalformedJson if the source cannot be parsed
      */
     public Draft(Document document, Witness witness) {
+        this(document, witness, Json.parseObject(document.source()), Ledger.ofLeaves());
+    }
+
+    private Draft(Document document, Witness witness, ObjectNode source, Ledger ledger) {
         this.document = document;
         this.witness = witness;
+        this.ledger = ledger;
+        this.envelope = new Envelope(document);
         ObjectNode root = NODES.objectNode();
-        root.set(Place.SOURCE, Json.parseObject(document.source()));
+        root.set(Place.SOURCE, source);
         root.set(Place.LOCALS, locals);
-        root.set(Place.METADATA, metadata);
-        metadata.put("_index", document.address().index());
-        putIfPresent(
-                "_type",
-                document.address().type().isEmpty() ? null : document.address().type());
-        metadata.put("_id", document.address().id());
-        putIfPresent("_routing", document.metadata().routing());
-        putIfPresent("_parent", document.metadata().parent());
         sourceRoot = Place.entry(null, root, Place.SOURCE);
         localsRoot = Place.entry(null, root, Place.LOCALS);
-        metadataRoot = Place.entry(null, root, Place.METADATA);
         element = sourceRoot;
     }
 
-    private void putIfPresent(String key, @Nullable String value) {
-        if (value != null) {
-            metadata.put(key, value);
-        }
+    /**
+     * A draft of a plain document: a member of its source is read once somebody asks for it, and the ledger keeps sums.
+     *
+     * @param skim of the document's source
+     */
+    public static Draft of(Document document, Skim skim) {
+        return new Draft(document, Witness.NOBODY, Unread.members(skim), Ledger.ofSums());
     }
 
     /** The document as it was read. */
@@ -91,9 +90,38 @@ public final class Draft {
         return witness;
     }
 
+    /** The source as a tree, as it is now. */
     public JsonNode source() {
+        readAll();
+        return root();
+    }
+
+    /** The source as it is now, printed on one line; what nobody asked for is as it came. */
+    public RawJson printed() {
+        return RawJson.of(Json.print(root()));
+    }
+
+    private JsonNode root() {
         JsonNode source = sourceRoot.value();
         return source == null ? NODES.objectNode() : source;
+    }
+
+    private void readAll() {
+        if (sourceRoot.value() instanceof ObjectNode source) {
+            Unread.readAll(source);
+        }
+    }
+
+    /** What is under these keys, each in the object under the one before; nothing is a missing node. */
+    public JsonNode under(List<String> keys) {
+        if (!keys.isEmpty() && root() instanceof ObjectNode source) {
+            Place.entry(sourceRoot, source, keys.get(0)).value();
+        }
+        JsonNode value = keys.isEmpty() ? source() : root();
+        for (String key : keys) {
+            value = value.path(key);
+        }
+        return value;
     }
 
     /** The locals by name, as they are now. */
@@ -103,24 +131,12 @@ public final class Draft {
 
     /** The address as the steps so far left it. */
     public Address address() {
-        return new Address(metadataText("_index"), metadataText("_type"), metadataText("_id"));
+        return envelope.address();
     }
 
     /** The metadata as the steps so far left it. */
     public Metadata metadata() {
-        Metadata read = document.metadata();
-        JsonNode routing = metadata.get("_routing");
-        JsonNode parent = metadata.get("_parent");
-        return new Metadata(
-                routing == null ? null : routing.textValue(),
-                parent == null ? null : parent.textValue(),
-                read.timestamp(),
-                read.expiry());
-    }
-
-    private String metadataText(String key) {
-        JsonNode value = metadata.get(key);
-        return value == null ? "" : value.asText();
+        return envelope.metadata();
     }
 
     /** Whether a step changed the document or its metadata; what was changed back counts too. */
@@ -130,6 +146,9 @@ public final class Draft {
 
     /** Says something about this document; saying it twice is saying it once. */
     public boolean warn(int step, String message) {
+        if (warnings.isEmpty()) {
+            warnings = new LinkedHashSet<>();
+        }
         return warnings.add(new Warning(step, message));
     }
 
@@ -138,6 +157,9 @@ public final class Draft {
     }
 
     public void emit(Emission emission) {
+        if (emissions.isEmpty()) {
+            emissions = new ArrayList<>();
+        }
         emissions.add(emission);
     }
 
@@ -152,7 +174,7 @@ public final class Draft {
      * a step can change them one by one. A null there counts, a gap does not.
      */
     public List<Place> find(FieldPath path) {
-        return new PathSearch(this, start(path)).find(path);
+        return new PathSearch(this, opened(path)).find(path);
     }
 
     /**
@@ -160,7 +182,7 @@ public final class Draft {
      * were made. List elements are never made.
      */
     public List<Place> target(FieldPath path) {
-        return new PathSearch(this, start(path)).target(path);
+        return new PathSearch(this, opened(path)).target(path);
     }
 
     /** The path with the values that fill it now, to be followed after the document has changed. */
@@ -168,12 +190,22 @@ public final class Draft {
         return path.isComputed() ? new PathSearch(this, start(path)).filled(path) : path;
     }
 
+    /** Where the path starts; if it can lead to the whole source, that is read. */
+    @SuppressWarnings("ReferenceEquality") // there is one such place
+    private Place opened(FieldPath path) {
+        Place start = start(path);
+        if (path.canBeStart() && start == sourceRoot) {
+            readAll();
+        }
+        return start;
+    }
+
     private Place start(FieldPath path) {
         return switch (path.anchor()) {
             case ELEMENT -> element;
             case ROOT -> sourceRoot;
             case LOCAL -> localsRoot;
-            case METADATA -> metadataRoot;
+            case METADATA -> envelope.root();
         };
     }
 
@@ -224,7 +256,9 @@ public final class Draft {
             return false;
         }
         if (place.isMetadata()) {
-            return putMetadata(place, value);
+            envelope.put(place.key(), value);
+            touched = true;
+            return true;
         }
         if (place == sourceRoot && !value.isObject()) {
             throw new StepFailure("a document is an object and cannot become " + described(value), "not-an-object");
@@ -254,16 +288,6 @@ public final class Draft {
         }
     }
 
-    private boolean putMetadata(Place place, JsonNode value) {
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw new StepFailure(
-                    "%s must be a text that is not empty, not %s".formatted(place.key(), described(value)), "not-text");
-        }
-        touched = true;
-        metadata.set(place.key(), value);
-        return true;
-    }
-
     /** Takes away what is at these places; those where nothing is any more are passed over. */
     public void remove(List<Place> places) {
         places.forEach(this::remove);
@@ -276,7 +300,8 @@ public final class Draft {
             return;
         }
         if (place.isMetadata()) {
-            removeMetadata(place);
+            envelope.remove(place.key());
+            touched = true;
             return;
         }
         if (!place.isLocal()) {
@@ -290,18 +315,11 @@ public final class Draft {
         }
     }
 
-    private void removeMetadata(Place place) {
-        if (!place.key().equals("_routing") && !place.key().equals("_parent")) {
-            throw new StepFailure(place.key() + " is part of the address and cannot be removed", "not-removable");
-        }
-        touched = true;
-        metadata.remove(place.key());
-    }
-
     /** Gives the entry at a place another name in the same object, where the old name stood. */
     public void rename(Place place, String name) {
         if (place.holder() instanceof ObjectNode object && object.has(place.key())) {
             touched |= !place.isLocal();
+            JsonNode replaced = Place.entry(place.above(), object, name).value();
             List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(object.properties());
             object.removeAll();
             for (Map.Entry<String, JsonNode> entry : entries) {
@@ -309,8 +327,8 @@ public final class Draft {
                     object.set(name, entry.getValue());
                 } else if (!entry.getKey().equals(name)) {
                     object.set(entry.getKey(), entry.getValue());
-                } else if (!place.isLocal()) {
-                    ledger.went(entry.getValue());
+                } else if (replaced != null && !place.isLocal()) {
+                    ledger.went(replaced);
                 }
             }
         }
@@ -339,7 +357,8 @@ public final class Draft {
      * @return where the draft stood before, to be given to {@link #leave}
      */
     public Round enter(Place place, @Nullable String name) {
-        Round round = new Round(element, Set.copyOf(localNames()), name == null ? null : locals.get(name), name);
+        Set<String> known = locals.isEmpty() ? Set.of() : Set.copyOf(localNames());
+        Round round = new Round(element, known, name == null ? null : locals.get(name), name);
         element = place;
         if (name != null) {
             locals.set(name, place.name());
@@ -352,7 +371,9 @@ public final class Draft {
     public void leave(Round round) {
         witness.leaves(this);
         element = round.element;
-        locals.retain(round.locals);
+        if (!locals.isEmpty()) {
+            locals.retain(round.locals);
+        }
         if (round.name != null) {
             if (round.shadowed == null) {
                 locals.remove(round.name);

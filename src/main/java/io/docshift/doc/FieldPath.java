@@ -34,6 +34,7 @@ public final class FieldPath {
     private final List<Segment> segments;
     private final boolean wild;
     private final boolean computed;
+    private final boolean whole;
 
     FieldPath(String text, Anchor anchor, List<Segment> segments) {
         this.text = text;
@@ -41,6 +42,7 @@ public final class FieldPath {
         this.segments = List.copyOf(segments);
         this.wild = segments.stream().anyMatch(Segment::isWild);
         this.computed = !holes().isEmpty();
+        this.whole = segments.stream().allMatch(Segment.AnyDepth.class::isInstance);
     }
 
     /**
@@ -202,7 +204,12 @@ public final class FieldPath {
     /** Whether the path can lead to the document as a whole. */
     public boolean canBeWhole(boolean atElement) {
         boolean fromRoot = anchor == Anchor.ROOT || (anchor == Anchor.ELEMENT && !atElement);
-        return fromRoot && segments.stream().allMatch(Segment.AnyDepth.class::isInstance);
+        return fromRoot && whole;
+    }
+
+    /** Whether the path can lead to the very place it starts at. */
+    boolean canBeStart() {
+        return whole;
     }
 
     /**

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,8 @@ final class Gaps {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final List<ArrayNode> lists = new ArrayList<>();
-    private final Deque<Set<JsonNode>> held = new ArrayDeque<>();
+    private final List<ArrayNode> lists = new ArrayList<>(0);
+    private final List<Set<JsonNode>> held = new ArrayList<>(0);
 
     boolean isEmpty() {
         return lists.isEmpty();
@@ -42,17 +40,20 @@ final class Gaps {
                 holders.add(above.holder());
             }
         }
-        held.push(holders);
+        held.add(holders);
     }
 
     /** Lets go of the lists that were held last, and closes what nobody holds. */
     void letGo() {
-        held.pop();
+        held.remove(held.size() - 1);
         close();
     }
 
     /** Closes the gaps of all lists that nobody holds. */
     void close() {
+        if (lists.isEmpty()) {
+            return;
+        }
         List<ArrayNode> open = List.copyOf(lists);
         lists.clear();
         for (ArrayNode list : open) {

@@ -2,6 +2,7 @@ package io.docshift.doc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went where while a rule worked on one document: which steps did something, how conditions and look-ups turned
@@ -16,7 +17,22 @@ public final class Ledger {
     private final BitSet failed = new BitSet();
     private final BitSet found = new BitSet();
     private final BitSet missed = new BitSet();
-    private final Leaves leaves = new Leaves();
+    private final @Nullable Leaves leaves;
+    private long sum;
+
+    private Ledger(@Nullable Leaves leaves) {
+        this.leaves = leaves;
+    }
+
+    /** Keeps every leaf, and so can say which one is lost. */
+    static Ledger ofLeaves() {
+        return new Ledger(new Leaves());
+    }
+
+    /** Keeps a sum over the leaves, and so can only say whether one is lost. */
+    public static Ledger ofSums() {
+        return new Ledger(null);
+    }
 
     public void fired(int step) {
         fired.set(step);
@@ -31,11 +47,19 @@ public final class Ledger {
     }
 
     void came(JsonNode value) {
-        leaves.add(value);
+        if (leaves == null) {
+            sum += Digest.sum(value);
+        } else {
+            leaves.add(value);
+        }
     }
 
     void went(JsonNode value) {
-        leaves.take(value);
+        if (leaves == null) {
+            sum -= Digest.sum(value);
+        } else {
+            leaves.take(value);
+        }
     }
 
     /** Whether the step changed something, said something or ended the rule. */
@@ -79,13 +103,26 @@ public final class Ledger {
      * Checks the double entry: what was there before, and what came, less what went, must be what is there after.
      *
      * @return an example of a leaf that is lost or came from nowhere; empty if the account is even
+     * @throws IllegalStateException if only sums were kept
      */
     public String audit(JsonNode before, JsonNode after) {
+        if (leaves == null) {
+            throw new IllegalStateException("there is no leaf to be shown of a ledger that keeps sums");
+        }
         leaves.add(before);
         leaves.take(after);
         String example = leaves.isEven() ? "" : leaves.example();
         leaves.add(after);
         leaves.take(before);
         return example;
+    }
+
+    /**
+     * Checks the double entry by sums.
+     *
+     * @return whether the account is even; if it is not, a ledger of leaves tells why
+     */
+    public boolean isEven(Skim before, Skim after) {
+        return leaves == null && before.leaves() + sum == after.leaves();
     }
 }

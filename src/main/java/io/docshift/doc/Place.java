@@ -77,8 +77,12 @@ public final class Place {
         if (!missing.isEmpty()) {
             return null;
         }
-        JsonNode value = holder instanceof ArrayNode array ? array.get(position) : holder.get(key);
-        return value == null || value.isMissingNode() ? null : value;
+        if (holder instanceof ArrayNode array) {
+            JsonNode element = array.get(position);
+            return element == null || element.isMissingNode() ? null : element;
+        }
+        JsonNode value = holder.get(key);
+        return value instanceof Unread unread ? Unread.read((ObjectNode) holder, key, unread) : value;
     }
 
     /** The elements of the list or the entries of the object that is there; of anything else, none. */

@@ -11,9 +11,11 @@ import io.docshift.doc.FieldPath;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
+import io.docshift.doc.Skim;
 import io.docshift.doc.StepFailure;
 import io.docshift.doc.Warning;
 import io.docshift.doc.Witness;
+import io.docshift.doc.Words;
 import io.docshift.step.Condition;
 import io.docshift.step.Facts;
 import io.docshift.step.FailedStep;
@@ -21,38 +23,62 @@ import io.docshift.step.Flow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule set makes of documents. Immutable and safe to use from several threads. */
 public final class RuleBook {
 
     private final RuleSet ruleSet;
-    private final Map<Match, Rule> rules = new HashMap<>();
+    private final Map<Match, Prefilter> rules = new HashMap<>();
 
     public RuleBook(RuleSet ruleSet) {
         this.ruleSet = ruleSet;
         for (Rule rule : ruleSet.rules()) {
-            rule.matches().forEach(match -> rules.put(match, rule));
+            Prefilter prefilter = Prefilter.of(rule);
+            rule.matches().forEach(match -> rules.put(match, prefilter));
         }
     }
 
     /** The rule for the documents of this index and type, if there is one. */
     public Optional<Rule> ruleFor(Address address) {
-        return Optional.ofNullable(find(address));
+        return Optional.ofNullable(find(address)).map(Prefilter::rule);
     }
 
-    private @Nullable Rule find(Address address) {
-        Rule rule = rules.get(new Match(address.index(), address.type()));
+    private @Nullable Prefilter find(Address address) {
+        Prefilter rule = rules.get(new Match(address.index(), address.type()));
         return rule == null ? rules.get(new Match(address.index(), null)) : rule;
     }
 
     /** Applies the rule that is for this document. */
     public Outcome transform(Document document, Lookups lookups) {
-        Rule rule = find(document.address());
-        return rule == null
-                ? new Outcome.Unchanged(document, List.of())
-                : transform(rule, document, lookups, Witness.NOBODY);
+        return ruleFor(document.address())
+                .map(rule -> transform(rule, document, lookups, Witness.NOBODY))
+                .orElseGet(() -> new Outcome.Unchanged(document, List.of()));
+    }
+
+    /**
+     * Applies the rule that is for this document, with as little work as the document allows: one that the rule cannot
+     * matter to is only skimmed, and its trail knows nothing of conditions; of another one only what the rule asks for is
+     * read. What becomes of the document is what {@link #transform(Document, Lookups)} says.
+     */
+    public Outcome pass(Document document, Lookups lookups) {
+        Prefilter prefilter = find(document.address());
+        if (prefilter == null) {
+            return new Outcome.Unchanged(document, List.of());
+        }
+        Rule rule = prefilter.rule();
+        Skim skim = Skim.of(document.source(), prefilter.words());
+        if (skim == null) {
+            return transform(rule, document, lookups, Witness.NOBODY);
+        }
+        if (!prefilter.mayMatter(skim)) {
+            return new Outcome.Unchanged(document, prefilter.idle());
+        }
+        Outcome outcome = transform(rule, Draft.of(document, skim), lookups, skim);
+        return outcome == null ? transform(rule, document, lookups, Witness.NOBODY) : outcome;
     }
 
     /** Applies a rule, or a part of one, while somebody looks on. */
@@ -70,10 +96,17 @@ public final class RuleBook {
                             "bad-source"),
                     List.of());
         }
-        return transform(rule, draft, lookups);
+        Outcome outcome = transform(rule, draft, lookups, null);
+        return Objects.requireNonNull(outcome);
     }
 
-    private Outcome transform(Rule rule, Draft draft, Lookups lookups) {
+    /**
+     * Applies a rule.
+     *
+     * @param skim of the source, if the draft is to be judged by it
+     * @return null if the skim does not tell enough to judge it
+     */
+    private @Nullable Outcome transform(Rule rule, Draft draft, Lookups lookups, @Nullable Skim skim) {
         Facts facts = (name, key) -> factsOf(rule, lookups, name, key);
         Flow flow;
         try {
@@ -98,7 +131,10 @@ public final class RuleBook {
         if (flow == Flow.DROPPED) {
             return new Outcome.Dropped(draft.document(), trails);
         }
-        return draft.isTouched() ? changed(rule, draft, trails) : new Outcome.Unchanged(draft.document(), trails);
+        if (!draft.isTouched()) {
+            return new Outcome.Unchanged(draft.document(), trails);
+        }
+        return skim == null ? changed(rule, draft, trails) : changed(rule, draft, trails, skim);
     }
 
     private static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
@@ -124,6 +160,21 @@ public final class RuleBook {
                 .map(warning -> new Warning(warning.step(), Discretion.about(draft.source(), warning.message())))
                 .toList();
         return new Trail(rule, warnings, draft.emissions(), draft.ledger());
+    }
+
+    /** What a changed document is, if it is beyond doubt that every value is accounted for and that something changed. */
+    private @Nullable Outcome changed(Rule rule, Draft draft, List<Trail> trails, Skim before) {
+        RawJson source = draft.printed();
+        Skim after = Skim.of(source, Words.none());
+        if (after == null || !draft.ledger().isEven(before, after) || before.placed() == after.placed()) {
+            return null;
+        }
+        Document read = draft.document();
+        Document made = new Document(draft.address(), draft.metadata(), read.version(), source, null);
+        String mismatch = identityMismatch(made.address(), draft::under);
+        return mismatch.isEmpty()
+                ? new Outcome.Changed(read, made, trails)
+                : new Outcome.Failed(read, Failure.of(rule, mismatch, "identity"), trails);
     }
 
     private Outcome changed(Rule rule, Draft draft, List<Trail> trails) {
@@ -166,6 +217,16 @@ public final class RuleBook {
      * @return what is wrong; empty if nothing is
      */
     public String identityMismatch(Address address, JsonNode source) {
+        return identityMismatch(address, keys -> {
+            JsonNode value = source;
+            for (String key : keys) {
+                value = value.path(key);
+            }
+            return value;
+        });
+    }
+
+    private String identityMismatch(Address address, Function<List<String>, JsonNode> source) {
         FieldPath field = ruleSet.identity().get(new Match(address.index(), address.type()));
         if (field == null) {
             field = ruleSet.identity().get(new Match(address.index(), null));
@@ -174,10 +235,7 @@ public final class RuleBook {
             return "";
         }
         List<String> keys = field.constantKeys();
-        JsonNode value = source;
-        for (String key : keys == null ? List.<String>of() : keys) {
-            value = value.path(key);
-        }
+        JsonNode value = source.apply(keys == null ? List.of() : keys);
         if (value.isValueNode() && value.asText().equals(address.id())) {
             return "";
         }

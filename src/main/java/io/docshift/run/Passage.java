@@ -67,7 +67,7 @@ final class Passage {
     Passed transform(Document document) {
         Hop only = hops.get(0);
         if (hops.size() == 1 && only.settled().isNothing()) {
-            return Passed.of(only.rules().transform(document, only.lookups()));
+            return Passed.of(only.rules().pass(document, only.lookups()));
         }
         Walk walk = new Walk(document);
         for (Hop hop : hops) {

@@ -75,7 +75,7 @@ final class Walk {
 
     /** Transforms one document; what its rule emits is added. */
     private Outcome transform(Document document, Passage.Hop hop, List<Made> emitted, String about) {
-        Outcome outcome = hop.rules().transform(document, hop.lookups());
+        Outcome outcome = hop.rules().pass(document, hop.lookups());
         if (outcome instanceof Outcome.Failed failed) {
             Failure failure = failed.failure();
             failures.add(new Outcome.Failed(
