@@ -137,7 +137,7 @@ final class ClusterExamination {
                 .filter(DoctorCheck.Documents.class::isInstance)
                 .map(DoctorCheck.Documents.class::cast)
                 .toList();
-        try (ProgressLine progress = task.reporting().progress()) {
+        try (ProgressLine progress = task.reporting().progress(session)) {
             return new DocumentLook(checks, session.source(), session.catalogue(), progress).look();
         }
     }

@@ -20,7 +20,7 @@ record DataExamination(Task task, Session session) {
      */
     List<Remark> look() {
         RuleChain rules = task.rules();
-        try (ProgressLine progress = task.reporting().progress()) {
+        try (ProgressLine progress = task.reporting().progress(session)) {
             SignLook signs = new SignLook(rules, session.source(), session.catalogue(), progress);
             if (!signs.isAnythingThere() && !rules.ruledIndices().isEmpty()) {
                 return List.of(Remark.warn(

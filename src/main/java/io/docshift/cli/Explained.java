@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.elastic.Traffic;
 import io.docshift.fixture.Example;
 import io.docshift.rule.Lookups;
 import io.docshift.rule.Outcome;
@@ -197,7 +198,8 @@ record Explained(
         ScratchRun scratch = ScratchRun.begin(console);
         opened.push(scratch::close);
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
-        ProgressLine progress = new ProgressLine(console.err(), live, console.columns(), console.clock(), line -> {});
+        ProgressLine progress = new ProgressLine(
+                console.err(), live, console.columns(), console.clock(), line -> {}, new Traffic()::seen);
         opened.push(progress::close);
         if (from instanceof Place.Nodes nodes) {
             Session session = Session.open(setup.configuration(), nodes.addresses(), console);

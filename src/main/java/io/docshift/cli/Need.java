@@ -22,7 +22,7 @@ record Need(Task task, Session session) {
 
     private Look look() {
         RuleChain rules = task.rules();
-        try (ProgressLine progress = task.reporting().progress()) {
+        try (ProgressLine progress = task.reporting().progress(session)) {
             SignLook signs = new SignLook(rules, session.source(), session.catalogue(), progress);
             List<Plan.Hop> hops = signs.look();
             boolean anySign = hops.stream().anyMatch(hop -> hop.standing().verdict() != Standing.Verdict.NEITHER);

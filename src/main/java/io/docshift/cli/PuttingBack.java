@@ -191,7 +191,7 @@ final class PuttingBack {
         try (Hold hold = directory.hold();
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
-                ProgressLine progress = reporting.progress();
+                ProgressLine progress = reporting.progress(session);
                 Sink sink = session.cluster().under(lease).sink(Writing.defaults())) {
             RestoreJournal journal = RestoreJournal.of(directory);
             RestoreScope scope = scope(journal);

@@ -2,6 +2,7 @@ package io.docshift.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.docshift.elastic.Traffic;
 import io.docshift.files.RunDirectory;
 import io.docshift.report.Account;
 import io.docshift.report.HtmlReport;
@@ -12,6 +13,8 @@ import io.docshift.report.TerminalReport;
 import io.docshift.run.Throughput;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Tells what a run did, in every way that was asked for. */
 final class Reporting {
@@ -67,21 +70,39 @@ final class Reporting {
 
     /** How far it is, for people; to be closed before anything else is printed. */
     ProgressLine progress() {
+        return progress(new Traffic()::seen);
+    }
+
+    /** As {@link #progress()}, with what goes to and from a cluster. */
+    ProgressLine progress(Session session) {
+        return progress(session.cluster().traffic()::seen);
+    }
+
+    private ProgressLine progress(Supplier<Traffic.Seen> traffic) {
         if (arguments.has(Flags.QUIET)) {
             return new ProgressLine(
                     new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
                     false,
                     80,
                     console.clock(),
-                    console.transcript()::note);
+                    console.transcript()::note,
+                    traffic);
         }
         boolean live = console.terminal() && !console.environment("TERM").equals("dumb");
         // What is printed in lines of its own is in the transcript already.
-        return new ProgressLine(
+        ProgressLine line = new ProgressLine(
                 console.err(),
                 live,
                 console.columns(),
                 console.clock(),
-                live ? console.transcript()::note : line -> {});
+                live ? console.transcript()::note : text -> {},
+                traffic);
+        return live ? line.beating(Executors.newSingleThreadScheduledExecutor(Reporting::inBackground)) : line;
+    }
+
+    private static Thread inBackground(Runnable work) {
+        Thread thread = new Thread(work, "progress");
+        thread.setDaemon(true);
+        return thread;
     }
 }

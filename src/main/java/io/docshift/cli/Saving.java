@@ -64,7 +64,7 @@ final class Saving {
             BackupScope.refuseWithoutSource(indices);
         }
         expectRoom(snapshot.isEmpty() ? indices : List.of());
-        try (ProgressLine progress = new Reporting(arguments, console, output).progress()) {
+        try (ProgressLine progress = new Reporting(arguments, console, output).progress(session)) {
             BackingUp.Result documents = documents(indices, snapshots, snapshot, progress);
             List<StagedFile> files = new ArrayList<>(documents.files());
             List<Backup.Folder> packed = pack(folders, files, progress);

@@ -25,7 +25,7 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
                 "run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it back with undo %1$s"
                         .formatted(directory.runId());
         try (Hold hold = directory.hold();
-                ProgressLine line = reporting.progress();
+                ProgressLine line = reporting.progress(session);
                 Interruption interruption = Interruption.ofChange(line, console.err(), wayOut);
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);

@@ -61,7 +61,7 @@ final class TakingBack {
     Exit tell() {
         Outlook outlook;
         UndoLook.Others others;
-        try (ProgressLine progress = reporting.progress()) {
+        try (ProgressLine progress = reporting.progress(session)) {
             UndoLook look = look(progress);
             outlook = look.look();
             others = look.compare(outlook);
@@ -105,7 +105,7 @@ final class TakingBack {
     }
 
     private Outlook outlook() {
-        try (ProgressLine progress = reporting.progress()) {
+        try (ProgressLine progress = reporting.progress(session)) {
             return look(progress).look();
         }
     }

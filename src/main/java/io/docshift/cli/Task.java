@@ -61,7 +61,7 @@ record Task(Console console, Setup setup, RuleChain rules, Place from, Runs runs
     /** What would be done to a cluster. */
     Account plan(Session session, RunDirectory directory) {
         Folders folders = Folders.look(rules, setup.configuration(), directory.runId());
-        try (ProgressLine line = reporting.progress();
+        try (ProgressLine line = reporting.progress(session);
                 Interruption progress = interruption(line, directory)) {
             Pace pace = new Pace("plan", progress, console.clock());
             Planner planner =

@@ -61,7 +61,7 @@ final class VerifyCommand implements Command {
         Verification.Verified verified;
         List<String> notes;
         try (Session session = Earlier.session(arguments, setup, plan, console);
-                ProgressLine progress = new Reporting(arguments, console, output).progress()) {
+                ProgressLine progress = new Reporting(arguments, console, output).progress(session)) {
             notes = Leasing.notes(session);
             verified = new Verification(
                             plan, session.source(), session.cluster().indices(), directory, progress, console.clock())

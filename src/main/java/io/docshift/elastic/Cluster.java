@@ -38,9 +38,13 @@ public final class Cluster implements AutoCloseable {
      * @throws IllegalArgumentException if an address is none
      */
     public static Cluster connect(Connection connection, Clock clock, RandomGenerator random) {
-        BackOff backOff = new BackOff(connection.patience(), random, time -> Thread.sleep(time.toMillis()));
+        Traffic traffic = new Traffic();
+        BackOff backOff = new BackOff(connection.patience(), random, time -> {
+            traffic.again();
+            Thread.sleep(time.toMillis());
+        });
         Handshake.Greeting greeting = Handshake.with(connection);
-        Http http = new Http(connection, greeting.hosts(), backOff);
+        Http http = new Http(connection, greeting.hosts(), backOff, traffic);
         try {
             return new Cluster(http, greeting, Dialect.of(greeting.cluster(), http), clock);
         } catch (ClusterFailure e) {
@@ -67,6 +71,11 @@ public final class Cluster implements AutoCloseable {
     /** Those of its nodes that were named and do not answer: one sentence each. */
     public List<String> unanswered() {
         return greeting.unanswered();
+    }
+
+    /** What goes to it and comes from it, since it answered. */
+    public Traffic traffic() {
+        return http.traffic();
     }
 
     /** What it speaks, and can do. */

@@ -39,13 +39,20 @@ final class Http implements AutoCloseable {
     private final BackOff backOff;
     private final Permit permit;
     private final TlsLayer tls;
+    private final Traffic traffic;
 
     /** For requests that are not repeated. */
     Http(Connection connection, List<HttpHost> hosts) {
         this(connection, hosts, BackOff.never());
     }
 
+    /** For requests that nobody watches. */
     Http(Connection connection, List<HttpHost> hosts, BackOff backOff) {
+        this(connection, hosts, backOff, new Traffic());
+    }
+
+    /** @param traffic counts them */
+    Http(Connection connection, List<HttpHost> hosts, BackOff backOff, Traffic traffic) {
         Header[] headers = connection
                 .credentials()
                 .authorization()
@@ -66,24 +73,31 @@ final class Http implements AutoCloseable {
                 .setHttpClientConfigCallback(http -> http.setSSLStrategy(tls.strategy()))
                 .build();
         this.permit = Permit.always();
+        this.traffic = traffic;
     }
 
-    private Http(RestClient client, TlsLayer tls, Duration timeout, BackOff backOff, Permit permit) {
+    private Http(RestClient client, TlsLayer tls, Duration timeout, BackOff backOff, Permit permit, Traffic traffic) {
         this.client = client;
         this.tls = tls;
         this.timeout = timeout;
         this.backOff = backOff;
         this.permit = permit;
+        this.traffic = traffic;
     }
 
     /** The same nodes, for requests that are sent only with this permit; closed with this one. */
     Http under(Permit other) {
-        return new Http(client, tls, timeout, backOff, other);
+        return new Http(client, tls, timeout, backOff, other, traffic);
     }
 
     /** The same nodes, for requests that are not repeated; closed with this one. */
     Http once() {
-        return new Http(client, tls, timeout, BackOff.never(), permit);
+        return new Http(client, tls, timeout, BackOff.never(), permit, traffic);
+    }
+
+    /** What it counts of them. */
+    Traffic traffic() {
+        return traffic;
     }
 
     /** How long to wait before something is done again. */
@@ -177,7 +191,7 @@ final class Http implements AutoCloseable {
         if (!body.isEmpty()) {
             request.setEntity(new SlicedEntity(body));
         }
-        return Sent.to(client, request, timeout);
+        return Sent.to(client, request, timeout, traffic);
     }
 
     /**
@@ -188,8 +202,8 @@ final class Http implements AutoCloseable {
     String methods(String path) throws IOException {
         return backOff.until(last -> {
             permit.check();
-            Response response =
-                    Sent.to(client, new Request("OPTIONS", path), timeout).response();
+            Response response = Sent.to(client, new Request("OPTIONS", path), timeout, traffic)
+                    .response();
             boolean busy = Reply.isBusy(response.getStatusLine().getStatusCode());
             String methods = Objects.requireNonNullElse(response.getHeader("Allow"), "");
             EntityUtils.consume(response.getEntity());

@@ -31,10 +31,12 @@ final class Sent {
     }
 
     /** Sends it, to one node, and does not wait for it. */
-    static Sent to(RestClient client, Request request, Duration timeout) {
+    static Sent to(RestClient client, Request request, Duration timeout, Traffic traffic) {
         Expected expected = new Expected();
         // From now on, because the client looks up names of hosts before it returns.
-        CompletableFuture<Response> reply = expected.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        traffic.sent(request.getEntity());
+        CompletableFuture<Response> reply = expected.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> traffic.over(response == null ? null : response.getEntity()));
         return new Sent(reply, client.performRequestAsync(request, expected), timeout);
     }
 

@@ -3,6 +3,7 @@ package io.docshift.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docshift.elastic.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -40,6 +41,7 @@ final class ProgressLineTest {
         }
     }
 
+    private Traffic.Seen traffic = new Traffic().seen();
     private final Hand clock = new Hand();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> notes = new ArrayList<>();
@@ -51,7 +53,7 @@ final class ProgressLineTest {
     }
 
     private ProgressLine line(boolean live, int columns) {
-        return new ProgressLine(new PrintStream(out, false, UTF_8), live, columns, clock, notes::add);
+        return new ProgressLine(new PrintStream(out, false, UTF_8), live, columns, clock, notes::add, () -> traffic);
     }
 
     @Test
@@ -84,7 +86,7 @@ final class ProgressLineTest {
             clock.millis = 200;
             progress.at("read", "greenhouse", 7, 10);
         }
-        assertThat(said()).isEqualTo("\rread garden: 5 of 1\u001B[K\rread greenhouse: 7 \u001B[K\r\u001B[K");
+        assertThat(said()).isEqualTo("\rread garden: 5\u001B[K\rread greenhouse: 7\u001B[K\r\u001B[K");
     }
 
     @Test
@@ -114,6 +116,82 @@ final class ProgressLineTest {
                 .containsExactly(
                         "read garden: 1,000 of 5,000, 100 a second, 40 s left",
                         "read garden: 2,000 of 5,000, 100 a second, 30 s left");
+    }
+
+    @Test
+    void says_what_goes_over_the_wire() {
+        try (var progress = line(true, 120)) {
+            traffic = new Traffic.Seen(1, 0, 9_000_000);
+            progress.at("write", "garden", 0, 100_000);
+            clock.millis = 2_000;
+            traffic = new Traffic.Seen(4, 1, 33_500_000);
+            progress.at("write", "garden", 20_000, 100_000);
+        }
+        assertThat(said())
+                .isEqualTo(
+                        "\rwrite garden: 20,000 of 100,000, 10,000 a second, 12.3 MB a second, 8 s left, 4 in flight,"
+                                + " 1 retry\u001B[K\r\u001B[K");
+    }
+
+    @Test
+    void leaves_out_what_matters_least_where_there_is_no_room() {
+        var lines = new ArrayList<String>();
+        for (int columns : List.of(102, 101, 88, 70, 53, 41, 31, 18, 12, 1)) {
+            clock.millis = 0;
+            traffic = new Traffic.Seen(0, 0, 0);
+            try (var progress = line(true, columns)) {
+                progress.at("write", "garden", 0, 100_000);
+                clock.millis = 2_000;
+                traffic = new Traffic.Seen(4, 12, 24_500_000);
+                progress.at("write", "garden", 20_000, 100_000);
+            }
+            lines.add(said().replace("\r", "").replace("\u001B[K", ""));
+        }
+        assertThat(lines)
+                .containsExactly(
+                        "write garden: 20,000 of 100,000, 10,000 a second, 12.3 MB a second, 8 s left, 4 in flight, 12 retries",
+                        "write garden: 20,000 of 100,000, 10,000 a second, 12.3 MB a second, 8 s left, 12 retries",
+                        "write garden: 20,000 of 100,000, 10,000 a second, 8 s left, 12 retries",
+                        "write garden: 20,000 of 100,000, 8 s left, 12 retries",
+                        "write garden: 20,000 of 100,000, 8 s left",
+                        "write garden: 20,000 of 100,000",
+                        "write garden: 20,000",
+                        "write ga…: 20,000",
+                        "write …: 2…",
+                        "");
+    }
+
+    @Test
+    void keeps_the_beginning_of_a_long_name() {
+        try (var progress = line(true, 50)) {
+            clock.millis = 100;
+            progress.at("read", "deploymentmonitorevents-1.4.0-20261122-1105-k3f9", 5, 1_000_000);
+            clock.millis = 200;
+            progress.at("read", "庭".repeat(40), 5, 1_000_000);
+        }
+        assertThat(said())
+                .isEqualTo("\rread deploymentmonitorevents-1.4…: 5 of 1,000,000\u001B[K\rread " + "庭".repeat(13)
+                        + "…: 5 of 1,000,000\u001B[K\r\u001B[K");
+    }
+
+    @Test
+    void is_shown_anew_while_nothing_is_heard() {
+        var progress = line(true, 120);
+        try (progress) {
+            progress.look();
+            clock.millis = 2_000;
+            progress.at("read", "garden", 10, 100);
+            traffic = new Traffic.Seen(1, 1, 0);
+            clock.millis = 2_050;
+            progress.look();
+            clock.millis = 4_000;
+            progress.look();
+        }
+        clock.millis = 6_000;
+        progress.look();
+        assertThat(said())
+                .isEqualTo(
+                        "\rread garden: 10 of 100\u001B[K\rread garden: 10 of 100, 1 in flight, 1 retry\u001B[K\r\u001B[K");
     }
 
     @Test

@@ -120,6 +120,26 @@ final class HttpTest {
         }
     }
 
+    @Test
+    void counts_what_goes_to_and_fro(TestServer server) throws IOException {
+        server.create("/i", "{}");
+        try (FaultProxy proxy = FaultProxy.before(server, Faults.always(Fault.STALLED, EnumSet.of(Call.LOOK)));
+                Http http = http(
+                        Duration.ofMillis(500),
+                        Patience.ofMinutes(),
+                        proxy.front().address());
+                Http same = http.once()) {
+            Reply reply = same.send("POST", "/i/t/_bulk", BULK, Http.LONGEST_RESPONSE);
+            long bytes = (long) BULK.length() + reply.body().length();
+            assertThat(http.traffic().seen()).isEqualTo(new Traffic.Seen(0, 0, bytes));
+
+            Sent lost = http.begin("GET", "/", null, Http.LONGEST_RESPONSE);
+            assertThat(http.traffic().seen()).isEqualTo(new Traffic.Seen(1, 0, bytes));
+            assertThatThrownBy(lost::reply).isInstanceOf(SocketTimeoutException.class);
+            assertThat(http.traffic().seen()).isEqualTo(new Traffic.Seen(0, 0, bytes));
+        }
+    }
+
     /** Each byte comes within the time-out of a socket, and there is no end of them. */
     @Test
     void gives_up_on_a_server_that_never_comes_to_an_end() throws IOException {

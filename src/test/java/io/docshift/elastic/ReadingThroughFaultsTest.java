@@ -79,6 +79,7 @@ final class ReadingThroughFaultsTest {
                 Source source = cluster.source(Clusters.pagesOf(5))) {
             assertThat(Clusters.read(source, SHARD)).hasSize(DOCUMENTS);
             assertThat(proxy.calls()).containsEntry(Call.SEARCH, 1).containsEntry(Call.SCROLL, 5);
+            assertThat(cluster.traffic().seen().retries()).isEqualTo(2);
         }
     }
 
