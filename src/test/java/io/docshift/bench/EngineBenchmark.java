@@ -12,6 +12,7 @@ import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitRewriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -43,31 +43,50 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 2)
 public class EngineBenchmark {
 
-    private static final int LINES = 10_000;
-
-    private final byte[][] lines = new byte[LINES][];
     private final HitDecoder decoder = HitDecoder.readAt(0);
     private final ObjectMapper jackson = new ObjectMapper();
     private RuleBook rules;
+    private Lookups lookups;
+    private List<byte[]> changing;
+    private List<byte[]> tenth;
 
     /** Loads the shipped rules. */
     @Setup
-    public void load() {
+    public void load() throws IOException {
         Path home = Path.of(System.getProperty("docshift.home"));
         rules = new RuleBook(new RuleLoader(home).load(home.resolve("rules/alien4cloud-1.3-to-1.4"), Given.nothing()));
-        for (int i = 0; i < LINES; i++) {
-            lines[i] = Hits.line(i);
-        }
+        RealDocuments documents = RealDocuments.of(home, rules);
+        lookups = documents.lookups();
+        changing = documents.changing();
+        tenth = documents.aTenth();
     }
 
     @Benchmark
-    @OperationsPerInvocation(LINES)
-    public long rules() {
+    public long rulesThatChangeEach() {
+        return byRules(changing);
+    }
+
+    @Benchmark
+    public long jacksonOnThoseThatChange() throws IOException {
+        return byJackson(changing);
+    }
+
+    @Benchmark
+    public long rulesThatChangeATenth() {
+        return byRules(tenth);
+    }
+
+    @Benchmark
+    public long jacksonOnThoseOfWhichATenthChanges() throws IOException {
+        return byJackson(tenth);
+    }
+
+    private long byRules(List<byte[]> lines) {
         long bytes = 0;
         for (byte[] line : lines) {
             RawJson hit = RawJson.of(line);
             Document document = decoder.decode(hit);
-            Outcome outcome = rules.transform(document, Lookups.none());
+            Outcome outcome = rules.pass(document, lookups);
             bytes += outcome instanceof Outcome.Changed changed
                     ? HitRewriter.rewrite(changed.after(), hit).length
                     : hit.length();
@@ -75,9 +94,7 @@ public class EngineBenchmark {
         return bytes;
     }
 
-    @Benchmark
-    @OperationsPerInvocation(LINES)
-    public long parseAndPrintWithJackson() throws IOException {
+    private long byJackson(List<byte[]> lines) throws IOException {
         long bytes = 0;
         for (byte[] line : lines) {
             bytes += jackson.writeValueAsBytes(jackson.readTree(line)).length;

@@ -50,7 +50,7 @@ final class EngineGuardTest {
         for (byte[] line : lines) {
             RawJson hit = RawJson.of(line);
             Document document = decoder.decode(hit);
-            Outcome outcome = rules.transform(document, Lookups.none());
+            Outcome outcome = rules.pass(document, Lookups.none());
             printed += outcome instanceof Outcome.Changed changed
                     ? HitRewriter.rewrite(changed.after(), hit).length
                     : hit.length();

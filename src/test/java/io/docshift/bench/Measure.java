@@ -28,6 +28,7 @@ final class Measure {
         rows.put("3c", InstallationRow::new);
         rows.put("4", ReindexRow::new);
         rows.put("5", () -> new EngineRow(EngineRow.BESIDE_JACKSON));
+        rows.put("6", () -> new EngineRow(EngineRow.BESIDE_JOLT));
         rows.put("7-8", GrowthRow::new);
         rows.put("9", StartRow::new);
         rows.put("10", ProcessorRow::new);
