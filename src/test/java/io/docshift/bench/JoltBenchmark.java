@@ -57,7 +57,8 @@ public class JoltBenchmark {
     @Setup
     public void load() throws IOException {
         Path home = Path.of(System.getProperty("docshift.home"));
-        fields = side(home, "fields", IntStream.range(0, LINES).mapToObj(Hits::line).toList());
+        fields = side(
+                home, "fields", IntStream.range(0, LINES).mapToObj(Hits::line).toList());
         List<byte[]> topologies = new ArrayList<>();
         GeneratedInstallation.of(home, 7, 20).forEach(line -> {
             if (line.startsWith("{\"_index\":\"topology\"") && line.contains("\"nodeTemplates\":[{")) {
@@ -69,7 +70,8 @@ public class JoltBenchmark {
 
     private Side side(Path home, String name, List<byte[]> lines) throws IOException {
         Path rules = home.resolve("bench/rules").resolve(name);
-        Object chain = jackson.readValue(home.resolve("bench/jolt/" + name + ".json").toFile(), Object.class);
+        Object chain =
+                jackson.readValue(home.resolve("bench/jolt/" + name + ".json").toFile(), Object.class);
         Side side = new Side(
                 new RuleBook(new RuleLoader(home).load(rules, Given.nothing())), Chainr.fromSpec(chain), lines);
         for (byte[] line : lines) {

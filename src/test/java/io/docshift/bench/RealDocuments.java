@@ -47,8 +47,9 @@ final class RealDocuments {
         Draft draft = new Draft(document);
         for (LookupSpec spec : rules.ruleSet().lookups()) {
             if (spec.documents().covers(document.address())) {
-                spec.keys(draft).forEach(key -> facts.computeIfAbsent(spec, unused -> new HashMap<>())
-                        .put(key, spec.facts(draft)));
+                spec.keys(draft)
+                        .forEach(key -> facts.computeIfAbsent(spec, unused -> new HashMap<>())
+                                .put(key, spec.facts(draft)));
             }
         }
     }
