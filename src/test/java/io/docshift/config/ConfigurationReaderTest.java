@@ -37,7 +37,7 @@ final class ConfigurationReaderTest {
 
         assertThat(findings()).isEmpty();
         assertThat(configuration.cluster().clusterName()).contains("alien4cloud");
-        assertThat(configuration.cluster().addresses()).containsExactly("129.185.67.37:9300", "129.185.67.26:9300");
+        assertThat(configuration.cluster().addresses()).containsExactly("127.0.0.1:9300");
         assertThat(configuration.lease()).isEqualTo(120);
         assertThat(configuration.batchSize()).isEqualTo(100);
         assertThat(configuration.exported()).contains(Path.of("/tmp/alien4cloud/migration/1.3/exported"));
