@@ -1,6 +1,5 @@
 package io.docshift.cli;
 
-import io.docshift.yaml.Nearest;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -42,7 +41,7 @@ final class CompletionCommand implements Command {
         String name = given.get(0);
         Shell shell = Shell.named(name)
                 .orElseThrow(() -> Stop.usage(
-                        "there is no completion for '%s'%s".formatted(name, Nearest.hint(name, Shell.words()))));
+                        "there is no completion for '%s'; there is bash, zsh or fish".formatted(name)));
         console.out().print(shell.script(commands.get()));
         return Exit.FINE;
     }

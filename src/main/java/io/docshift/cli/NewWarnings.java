@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,9 @@ final class NewWarnings extends OutputStream {
 
     /** Colours, and what every run calls otherwise. */
     private static final Pattern PASSING = Pattern.compile("\u001B\\[\\d+m|\\d{8}-\\d{4}-[0-9a-z]{4}|\\s+");
+
+    /** A warning that stands for as many others. */
+    private static final Pattern MORE = Pattern.compile("WARNand([\\d,]+)moreofthiskind");
 
     private final PrintStream out;
     private final Set<String> said = new HashSet<>();
@@ -55,10 +59,12 @@ final class NewWarnings extends OutputStream {
     }
 
     private void settle() {
-        if (!warning.isEmpty() && said.add(plain(warning.toString()))) {
+        String plain = plain(warning.toString());
+        if (!plain.isEmpty() && said.add(plain)) {
             out.print(warning);
-        } else if (!warning.isEmpty()) {
-            again++;
+        } else if (!plain.isEmpty()) {
+            Matcher more = MORE.matcher(plain);
+            again += more.lookingAt() ? Integer.parseInt(more.group(1).replace(",", "")) : 1;
         }
         warning.setLength(0);
     }

@@ -166,7 +166,7 @@ final class CompletionTest {
     void there_is_none_for_other_shells() {
         assertThat(new Bench(folder.resolve("other")).run("completion", "fisch"))
                 .isEqualTo(new Bench.Said(2, "", """
-                        ERROR there is no completion for 'fisch'; did you mean 'fish'?
+                        ERROR there is no completion for 'fisch'; there is bash, zsh or fish
                         See: transform completion --help
                         """));
         assertThat(new Bench(folder.resolve("other")).run("completion").err())

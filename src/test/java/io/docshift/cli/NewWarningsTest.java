@@ -35,7 +35,7 @@ final class NewWarningsTest {
                 WARN and 2 more of this kind, all in runs/20261122-1105-k3f9/report.html
                 Nothing was written.
                 WARN a/b/2: is new
-                (2 warnings as above)
+                (3 warnings as above)
 
                 Nothing was written.
                 """);
