@@ -224,7 +224,7 @@ final class Redline {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** A line cut in three, the middle being what another line has not. */
+    /** A line cut in three, the middle being what another line has not; it is not cut where too little is the same. */
     private record Part(String start, String middle, String end) {
 
         static Part differing(String line, String other) {
@@ -240,11 +240,19 @@ final class Redline {
                 end++;
             }
             end = line.length() - wordEnd(line, line.length() - end);
-            if (line.substring(0, start).isBlank()) {
+            int to = Math.max(start, line.length() - end);
+            int common = line.substring(0, start).strip().length() + line.length() - to;
+            int shorterText =
+                    Math.min(line.strip().length(), other.strip().length());
+            if (!hasKey(line.substring(0, start)) && common * 2 <= shorterText) {
                 return new Part(line, "", "");
             }
-            int to = Math.max(start, line.length() - end);
             return new Part(line.substring(0, start), line.substring(start, to), line.substring(to));
+        }
+
+        /** Whether it is the same entry that has another value. */
+        private static boolean hasKey(String start) {
+            return start.contains("\": ");
         }
 
         private static int wordStart(String line, int at) {

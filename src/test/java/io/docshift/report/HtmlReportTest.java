@@ -256,6 +256,15 @@ final class HtmlReportTest {
         assertThat(page(Accounts.with(changes, List.of(), List.of())).length()).isLessThan(10_000_000);
     }
 
+    @Test
+    void marks_a_part_of_a_line_only_where_enough_of_it_is_the_same() {
+        String page = page(of(sample("{\"title\":1,\"z\":[\"abc def\"]}", "{\"tally\":{},\"z\":[\"abc xyz\"]}")));
+
+        assertThat(page)
+                .contains("<del>  &quot;title&quot;: 1,</del>", "<ins>  &quot;tally&quot;: {},</ins>")
+                .contains("&quot;abc <b>def</b>&quot;", "&quot;abc <b>xyz</b>&quot;");
+    }
+
     private static Account of(ChangeGroup change) {
         return Accounts.with(List.of(change), List.of(), List.of());
     }
