@@ -22,16 +22,25 @@ final class Headline {
         sentence(headline.documents(), sentences);
         sentence(headline.others(), sentences);
         if (sentences.isEmpty()) {
-            sentences.add(headline.tense("Nothing changed.", "Nothing is to be changed."));
+            sentences.add(headline.nothing());
+        } else {
+            // Where nothing else is to be done, what is there already is what an earlier run made.
+            headline.kept(sentences);
         }
         headline.failures(sentences);
-        if (!account.carriedOut()) {
-            sentences.add("Nothing was written.");
-        }
         if (!account.outcome().isEmpty()) {
             sentences.add(account.outcome());
         }
+        if (!account.carriedOut()) {
+            sentences.add("Nothing was written.");
+        }
         return String.join(" ", sentences);
+    }
+
+    private String nothing() {
+        return account.isUndo()
+                ? tense("Nothing in use was changed.", "Nothing in use would be changed.")
+                : tense("Nothing changed.", "Nothing is to be changed.");
     }
 
     /** The sum that says that no document was lost: {@code 5 read = 3 unchanged + 2 changed + …}. */
@@ -85,6 +94,16 @@ final class Headline {
         if (count > 0) {
             String noun = parts.isEmpty() ? Amount.of(count, one, many) : Amount.of(count);
             parts.add(noun + tense(planned.replace("would be", "was"), planned, count));
+        }
+    }
+
+    private void kept(List<String> sentences) {
+        long kept = totals.kept();
+        if (kept > 0) {
+            String are = kept == 1 ? " is" : " are";
+            sentences.add(Amount.documents(kept)
+                    + " that rules make"
+                    + tense(" was there already and was kept.", are + " there already and would be kept.", kept));
         }
     }
 

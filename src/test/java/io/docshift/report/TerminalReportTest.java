@@ -51,7 +51,7 @@ final class TerminalReportTest {
                 WARN and 1 more of this kind, all in runs/20261122-1105-k3f9/report.html
 
                 14 of 1,204,533 documents would change, 5 would be dropped and 2 would be created. \
-                1 index would be rebuilt, 1 would be created and 1 folder would be moved aside. Nothing was written.
+                1 index would be rebuilt, 1 would be created and 1 folder would be moved aside. 1 document that rules make is there already and would be kept. Nothing was written.
                 run 20261122-1105-k3f9, 1 min 23 s
                 report: runs/20261122-1105-k3f9/report.html
                 """);
@@ -108,7 +108,8 @@ final class TerminalReportTest {
 
                 14 of 1,204,533 documents would change, 5 would be dropped and 2 would be
                 created. 1 index would be rebuilt, 1 would be created and 1 folder would be
-                moved aside. Nothing was written.
+                moved aside. 1 document that rules make is there already and would be kept.
+                Nothing was written.
                 run 20261122-1105-k3f9, 1 min 23 s
                 report: runs/20261122-1105-k3f9/report.html
                 """);
@@ -184,7 +185,8 @@ final class TerminalReportTest {
                         WARN and 1 more of this kind, all in runs/20261122-1105-k3f9/report.html
 
                         14 of 1,204,533 documents changed, 5 were dropped and 2 were created. \
-                        1 index was rebuilt, 1 was created and 1 folder was moved aside. All is well.
+                        1 index was rebuilt, 1 was created and 1 folder was moved aside. \
+                        1 document that rules make was there already and was kept. All is well.
                         run 20261122-1105-k3f9, 12.0 s
                         report: runs/20261122-1105-k3f9/report.html
                         """);
