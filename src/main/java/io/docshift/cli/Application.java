@@ -107,8 +107,14 @@ final class Application {
         return new History(session.source(), session.cluster().catalogue()).standing(plan.hops());
     }
 
-    /** Goes on with what was cut off. */
+    /** Goes on with what was cut off, once the operator agrees. */
     Exit goOn(Account planned, Session session, RunDirectory directory, PlanAgain again) {
+        if (!consent.isGiven()) {
+            // What is planned is in part done, so its totals say nothing of what is left.
+            consent.ask(
+                    "Go on with run %s on %s".formatted(planned.plan().run(), cluster(session)),
+                    "not gone on with, as you say");
+        }
         Account account = outcome(
                 planned, under(session, directory, planned.plan(), again, apply -> apply.resume(console.user())));
         return reporting.finish(reporting.page(account, directory));
@@ -118,6 +124,7 @@ final class Application {
         return new SoleRight(arguments, console, reporting)
                 .during(
                         arguments.command(),
+                        plan,
                         session,
                         directory,
                         (server, progress) -> work.apply(
@@ -130,10 +137,13 @@ final class Application {
         }
         reporting.print(planned);
         consent.ask(
-                "Carry this out on cluster %s at %s?"
-                        .formatted(session.cluster().info().name(), session.from()),
+                "Carry this out on " + cluster(session),
                 "not carried out, as you say; the plan stays: apply --plan "
                         + planned.plan().run());
+    }
+
+    private static String cluster(Session session) {
+        return "cluster %s at %s?".formatted(session.cluster().info().name(), session.from());
     }
 
     private Account outcome(Account planned, Apply.Applied applied) {

@@ -5,6 +5,7 @@ import io.docshift.run.Progress;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that work which is ended from outside, as by Ctrl-C, stops between two requests and not in the middle of one,
@@ -18,7 +19,7 @@ final class Interruption implements Progress, AutoCloseable {
 
     private final ProgressLine line;
     private final PrintStream err;
-    private final String wayOut;
+    private final Supplier<String> wayOut;
     private final boolean waits;
     private final Thread worker = Thread.currentThread();
     private final Thread hook = new Thread(this::interrupt, "interruption");
@@ -26,7 +27,7 @@ final class Interruption implements Progress, AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean stopped;
 
-    private Interruption(ProgressLine line, PrintStream err, String wayOut, boolean waits) {
+    private Interruption(ProgressLine line, PrintStream err, Supplier<String> wayOut, boolean waits) {
         this.line = line;
         this.err = err;
         this.wayOut = wayOut;
@@ -37,15 +38,15 @@ final class Interruption implements Progress, AutoCloseable {
      * Of work that changes something.
      *
      * @param line where its progress is shown
-     * @param wayOut how to go on, as one or more sentences
+     * @param wayOut how to go on, as one or more lines; asked for when the work is over
      */
-    static Interruption ofChange(ProgressLine line, PrintStream err, String wayOut) {
+    static Interruption ofChange(ProgressLine line, PrintStream err, Supplier<String> wayOut) {
         return new Interruption(line, err, wayOut, true);
     }
 
     /** Of work that only looks: it may end anywhere. */
     static Interruption ofLook(ProgressLine line, PrintStream err, String wayOut) {
-        return new Interruption(line, err, wayOut, false);
+        return new Interruption(line, err, () -> wayOut, false);
     }
 
     /** From now on there is something to be interrupted. */
@@ -92,7 +93,7 @@ final class Interruption implements Progress, AutoCloseable {
         } else {
             say("\n" + stoppedAt("stopped"));
         }
-        say(wayOut);
+        say(wayOut.get());
     }
 
     private String stoppedAt(String how) {

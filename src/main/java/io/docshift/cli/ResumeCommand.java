@@ -21,7 +21,7 @@ final class ResumeCommand implements Command {
             List.of(
                     "Looks into the journal of the run how far it came. As long as nothing in use was changed, what it"
                             + " had begun is taken back and done anew; after that each step is done that is not done.",
-                    "Without RUN it is the last run that was cut off. Without --from or --config the cluster is reached"
+                    "Asks once. Without RUN it is the last run that was cut off. Without --from or --config the cluster is reached"
                             + " as it was then."),
             1,
             List.of(
@@ -60,15 +60,16 @@ final class ResumeCommand implements Command {
         String run = arguments.operands().isEmpty()
                 ? cutOff(runs)
                 : arguments.operands().get(0);
-        Application application = new Application(arguments, console, output);
         Leasing leasing = Leasing.of(arguments);
         try (RunDirectory directory = runs.open(run)) {
             console.transcript().into(directory);
             Plan plan = Earlier.plan(directory);
+            Application application = new Application(arguments, console, output);
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 if (Undo.isUnfinished(directory)) {
-                    return new TakingBack(arguments, console, output, plan, session, directory).goOn();
+                    return new TakingBack(arguments, console, output, plan, session, directory)
+                            .goOn(new Consent(arguments.has(Flags.YES), console, output));
                 }
                 Account planned = Account.of(plan, Changes.load(directory));
                 PlanAgain again = RunRules.of(plan, arguments, setup, console);

@@ -5,6 +5,7 @@ import io.docshift.files.Hold;
 import io.docshift.files.RunDirectory;
 import io.docshift.run.Lease;
 import io.docshift.run.Pace;
+import io.docshift.run.Plan;
 import io.docshift.run.Progress;
 import io.docshift.run.Server;
 import io.docshift.run.Sink;
@@ -18,15 +19,15 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
      * Takes the right, does the work, gives the right back.
      *
      * @param command whose work it is, for the report
+     * @param plan that of the run
      * @throws io.docshift.run.Refused if another run has it
      */
-    <T> T during(String command, Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
-        String wayOut =
-                "run %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it back with undo %1$s"
-                        .formatted(directory.runId());
+    <T> T during(
+            String command, Plan plan, Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
+        WayOut wayOut = new WayOut(command, plan, directory);
         try (Hold hold = directory.hold();
                 ProgressLine line = reporting.progress(session);
-                Interruption interruption = Interruption.ofChange(line, console.err(), wayOut);
+                Interruption interruption = Interruption.ofChange(line, console.err(), wayOut::text);
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 Sink sink =

@@ -69,7 +69,8 @@ final class TakingBack {
         Account account = account(outlook.inverse(), false)
                 .withNotes(Leasing.notes(session))
                 .withFailures(others.inTheWay())
-                .withFailures(losses(others));
+                .withFailures(losses(others))
+                .withOutcome(remnants(outlook));
         return reporting.finish(reporting.page(account, directory));
     }
 
@@ -95,13 +96,19 @@ final class TakingBack {
     /** Does it, once the operator agrees. */
     Exit takeBack(Consent consent, boolean discardNewer) {
         if (!consent.isGiven()) {
-            reporting.print(account(outlook().inverse(), false));
-            consent.ask(
-                    "Take this back on cluster %s at %s?"
-                            .formatted(session.cluster().info().name(), session.from()),
-                    "not taken back, as you say");
+            Outlook outlook = outlook();
+            reporting.print(account(outlook.inverse(), false).withOutcome(remnants(outlook)));
+            consent.ask("Take this back on " + cluster(), "not taken back, as you say");
         }
         return finish(undo -> undo.run(console.user(), discardNewer));
+    }
+
+    private static String remnants(Outlook outlook) {
+        return outlook.remnants().map(left -> RemnantsText.of(left, false)).orElse("");
+    }
+
+    private String cluster() {
+        return "cluster %s at %s?".formatted(session.cluster().info().name(), session.from());
     }
 
     private Outlook outlook() {
@@ -110,8 +117,12 @@ final class TakingBack {
         }
     }
 
-    /** Goes on with an undo that was cut off. */
-    Exit goOn() {
+    /** Goes on with an undo that was cut off, once the operator agrees. */
+    Exit goOn(Consent consent) {
+        if (!consent.isGiven()) {
+            consent.ask(
+                    "Go on taking run %s back on %s".formatted(plan.run(), cluster()), "not gone on with, as you say");
+        }
         return finish(undo -> undo.resume(console.user()));
     }
 
@@ -128,6 +139,7 @@ final class TakingBack {
         return new SoleRight(arguments, console, reporting)
                 .during(
                         UNDO,
+                        plan,
                         session,
                         directory,
                         (server, progress) ->
@@ -148,6 +160,9 @@ final class TakingBack {
     private static String outcome(Undo.Undone undone) {
         if (!undone.undone()) {
             return "Everything is as the run left it.";
+        }
+        if (undone.removed().isPresent()) {
+            return RemnantsText.of(undone.removed().get(), true);
         }
         String exported = undone.exported().isEmpty()
                 ? ""

@@ -59,7 +59,6 @@ final class UndoCommand implements Command {
         }
         Output output = Output.of(arguments, console);
         boolean tellOnly = arguments.has(DRY_RUN);
-        Consent consent = new Consent(arguments.has(Flags.YES) || tellOnly, console, output);
         Leasing leasing = Leasing.of(arguments);
         Setup setup = new Setup(arguments, console);
         try (RunDirectory directory = Earlier.open(arguments.operands().get(0), arguments, setup, console)) {
@@ -72,6 +71,8 @@ final class UndoCommand implements Command {
                         .put("run", plan.run()));
                 return Exit.FINE;
             }
+            // Which run it is comes before what is to be done with it.
+            Consent consent = new Consent(arguments.has(Flags.YES) || tellOnly, console, output);
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 TakingBack back = new TakingBack(arguments, console, output, plan, session, directory);
@@ -79,7 +80,7 @@ final class UndoCommand implements Command {
                     return back.tell();
                 }
                 return Undo.isUnfinished(directory)
-                        ? back.goOn()
+                        ? back.goOn(consent)
                         : back.takeBack(consent, arguments.has(DISCARD_NEWER));
             }
         }

@@ -56,8 +56,8 @@ final class Preparation {
                 this::withdraw);
     }
 
-    /** Takes back what an apply that was cut off had begun. */
-    void withdrawBegun() {
+    /** Takes back what an apply that was cut off had begun; the result is what was there of it. */
+    Remnants withdrawBegun() {
         for (PlannedIndex index : plan.indices()) {
             if (journal.hasBegun("create", index.target())) {
                 made.add(index);
@@ -66,9 +66,10 @@ final class Preparation {
                 blocked.add(index);
             }
         }
-        withdraw();
+        Remnants removed = withdraw();
         made.clear();
         blocked.clear();
+        return removed;
     }
 
     private void blockAndCompare() {
@@ -122,20 +123,25 @@ final class Preparation {
     }
 
     /** Takes back the first phases: nothing that is in use has changed yet. */
-    private void withdraw() {
+    private Remnants withdraw() {
+        int indices = 0;
         for (PlannedIndex index : made) {
-            ours(index)
-                    .ifPresent(uuid -> journal.step(
-                            "withdraw", index.target(), () -> server.indices().delete(index.target(), uuid)));
+            Optional<String> ours = ours(index);
+            if (ours.isPresent()) {
+                String uuid = ours.get();
+                journal.step("withdraw", index.target(), () -> server.indices().delete(index.target(), uuid));
+                indices++;
+            }
         }
+        int blocks = 0;
         for (PlannedIndex index : blocked) {
-            server.indices()
-                    .uuid(index.concrete())
-                    .filter(uuid -> uuid.equals(index.uuid()))
-                    .ifPresent(uuid -> journal.step(
-                            "unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false)));
+            if (server.indices().uuid(index.concrete()).filter(index.uuid()::equals).isPresent()) {
+                journal.step("unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false));
+                blocks++;
+            }
         }
         journal.done(Apply.STEP, Journal.WITHDRAWN);
+        return new Remnants(indices, blocks);
     }
 
     /** The uuid of an index that was made by this run and is not in use, whatever state it is in. */

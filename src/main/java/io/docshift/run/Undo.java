@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes a run back, in phases, each over all indices before the next: compare what is there with what the run left, make the
@@ -52,6 +53,7 @@ public final class Undo {
      * @param given the first of the documents that were written since, and were given up
      * @param givenUp how many of them there are, as far as this process has seen them
      * @param exported where they are; empty if there are none
+     * @param removed what was taken away beside what is in use, if nothing in use had been changed
      */
     public record Undone(
             boolean undone,
@@ -59,7 +61,8 @@ public final class Undo {
             List<FailedDocument> failures,
             List<WarningGroup.Said> given,
             long givenUp,
-            String exported) {
+            String exported,
+            Optional<Remnants> removed) {
         public Undone {
             failures = List.copyOf(failures);
             given = List.copyOf(given);
@@ -69,6 +72,11 @@ public final class Undo {
     /** Whether an undo of the run with these files was cut off. */
     public static boolean isUnfinished(Staging staging) {
         return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNDOING;
+    }
+
+    /** Whether an undo of this plan may have changed something in use already. */
+    static boolean hasCommitted(Plan plan, Journal journal) {
+        return journal.hasBegun(STEP, COMMIT, plan.run());
     }
 
     /** Whether the run with these files was taken back. */
@@ -86,7 +94,7 @@ public final class Undo {
      */
     public Undone run(String by, boolean discardNewer) {
         Outlook outlook = new UndoLook(plan, server.source(), server.indices(), staging, moves, progress, clock).look();
-        if (outlook.isNothingInUse()) {
+        if (outlook.remnants().isPresent()) {
             return withdraw(outlook);
         }
         journal.begun(STEP, plan.run());
@@ -98,8 +106,9 @@ public final class Undo {
 
     /** Nothing that is in use was changed by an apply that was cut off. */
     private Undone withdraw(Outlook outlook) {
-        new Preparation(plan, server, staging, documents, troubles, journal, progress, clock).withdrawBegun();
-        return new Undone(true, outlook.inverse(), List.of(), List.of(), 0, "");
+        Remnants removed = new Preparation(plan, server, staging, documents, troubles, journal, progress, clock)
+                .withdrawBegun();
+        return new Undone(true, outlook.inverse(), List.of(), List.of(), 0, "", Optional.of(removed));
     }
 
     /**
@@ -116,7 +125,7 @@ public final class Undo {
         new Precheck(plan, server.indices()).checkCluster();
         List<Reversal> reversals = Reversal.of(plan, server.source(), server.indices());
         boolean discard = journal.hasBegun(STEP, DISCARD, plan.run());
-        if (journal.hasBegun(STEP, COMMIT, plan.run())) {
+        if (hasCommitted(plan, journal)) {
             return finish(by, reversals, new Newer(server.source(), staging, documents, progress, clock));
         }
         preparation(reversals).withdrawBegun();
@@ -130,7 +139,7 @@ public final class Undo {
     private Undone carryOut(String by, boolean discardNewer, List<Reversal> reversals) {
         UndoPreparation preparation = preparation(reversals);
         if (!preparation.prepare(discardNewer)) {
-            return new Undone(false, inverse(reversals), troubles.failures(), List.of(), 0, "");
+            return new Undone(false, inverse(reversals), troubles.failures(), List.of(), 0, "", Optional.empty());
         }
         corrections.add(preparation.newer().corrections());
         journal.begun(COMMIT, plan.run());
@@ -153,7 +162,8 @@ public final class Undo {
                 troubles.failures(),
                 newer.named(),
                 newer.count(),
-                Keeping.kept(staging) ? staging.location(Staging.Area.EXPORTED) : "");
+                Keeping.kept(staging) ? staging.location(Staging.Area.EXPORTED) : "",
+                Optional.empty());
     }
 
     private Plan inverse(List<Reversal> reversals) {

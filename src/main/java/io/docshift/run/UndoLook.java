@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out what taking a run back would do. It is given nothing that could write to a cluster. */
 public final class UndoLook {
@@ -62,7 +63,8 @@ public final class UndoLook {
             case UNFINISHED, FINISHED -> {}
         }
         if (state == Journal.State.UNFINISHED && !Commitment.hasBegun(plan, journal)) {
-            return new Outlook(List.of(), InversePlan.ofNothing(plan), true);
+            return new Outlook(
+                    List.of(), InversePlan.ofNothing(plan), Optional.of(Remnants.of(plan, journal, catalogue)));
         }
         UndoCheck check = new UndoCheck(plan, source, catalogue, staging, journal, moves);
         check.checkHistory();
@@ -78,7 +80,7 @@ public final class UndoLook {
                         ? "run " + plan.run() + " was applied"
                         : "run " + plan.run() + " was cut off while it was applied");
         new Precheck(inverse, catalogue).checkRoom();
-        return new Outlook(reversals, inverse, false);
+        return new Outlook(reversals, inverse, Optional.empty());
     }
 
     /**
