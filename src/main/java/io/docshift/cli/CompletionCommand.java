@@ -40,8 +40,8 @@ final class CompletionCommand implements Command {
         }
         String name = given.get(0);
         Shell shell = Shell.named(name)
-                .orElseThrow(() -> Stop.usage(
-                        "there is no completion for '%s'; there is bash, zsh or fish".formatted(name)));
+                .orElseThrow(() ->
+                        Stop.usage("there is no completion for '%s'; there is bash, zsh or fish".formatted(name)));
         console.out().print(shell.script(commands.get()));
         return Exit.FINE;
     }

@@ -242,8 +242,7 @@ final class Redline {
             end = line.length() - wordEnd(line, line.length() - end);
             int to = Math.max(start, line.length() - end);
             int common = line.substring(0, start).strip().length() + line.length() - to;
-            int shorterText =
-                    Math.min(line.strip().length(), other.strip().length());
+            int shorterText = Math.min(line.strip().length(), other.strip().length());
             if (!hasKey(line.substring(0, start)) && common * 2 <= shorterText) {
                 return new Part(line, "", "");
             }

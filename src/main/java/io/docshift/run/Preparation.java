@@ -135,7 +135,10 @@ final class Preparation {
         }
         int blocks = 0;
         for (PlannedIndex index : blocked) {
-            if (server.indices().uuid(index.concrete()).filter(index.uuid()::equals).isPresent()) {
+            if (server.indices()
+                    .uuid(index.concrete())
+                    .filter(index.uuid()::equals)
+                    .isPresent()) {
                 journal.step("unblock", index.concrete(), () -> server.indices().blockWrites(index.concrete(), false));
                 blocks++;
             }

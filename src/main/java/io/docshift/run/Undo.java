@@ -106,8 +106,8 @@ public final class Undo {
 
     /** Nothing that is in use was changed by an apply that was cut off. */
     private Undone withdraw(Outlook outlook) {
-        Remnants removed = new Preparation(plan, server, staging, documents, troubles, journal, progress, clock)
-                .withdrawBegun();
+        Remnants removed =
+                new Preparation(plan, server, staging, documents, troubles, journal, progress, clock).withdrawBegun();
         return new Undone(true, outlook.inverse(), List.of(), List.of(), 0, "", Optional.of(removed));
     }
 

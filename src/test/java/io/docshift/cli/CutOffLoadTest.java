@@ -46,7 +46,13 @@ final class CutOffLoadTest {
         node.refresh();
         Faults faults = Faults.chosenBy(call -> isLoading() ? Optional.of(Fault.RESET_BEFORE) : Optional.empty());
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
-            Said said = run("apply", "--rules", "garden", "--yes", "--from", proxy.front().url().toString());
+            Said said = run(
+                    "apply",
+                    "--rules",
+                    "garden",
+                    "--yes",
+                    "--from",
+                    proxy.front().url().toString());
             assertThat(said.exit()).as(said.toString()).isEqualTo(3);
         }
         run = bench.runs().get(0);
@@ -56,7 +62,8 @@ final class CutOffLoadTest {
         return bench.has("home/runs")
                 && bench.runs().stream()
                         .map(one -> "home/runs/" + one + "/journal.ndjson")
-                        .anyMatch(journal -> bench.has(journal) && bench.read(journal).contains("\"load\""));
+                        .anyMatch(journal ->
+                                bench.has(journal) && bench.read(journal).contains("\"load\""));
     }
 
     private Said run(String... words) {
@@ -74,8 +81,9 @@ final class CutOffLoadTest {
         String address = server.url().toString();
 
         assertThat(run("undo", run, "--dry-run", "--from", address).out())
-                .contains("Nothing in use would be changed. 1 unfinished index would be removed and the write block of 1"
-                        + " index would be lifted. Nothing was written.\n");
+                .contains(
+                        "Nothing in use would be changed. 1 unfinished index would be removed and the write block of 1"
+                                + " index would be lifted. Nothing was written.\n");
         assertThat(isBlocked()).isTrue();
 
         assertThat(run("undo", run, "--yes", "--from", address).out())
@@ -96,7 +104,9 @@ final class CutOffLoadTest {
     private String wayOut() {
         Path runs = folder.resolve("home/runs");
         try (RunDirectory directory = new Runs(new RunPlaces(runs, null, null)).open(run)) {
-            return new WayOut("apply", Earlier.plan(directory), directory).text().replace(run, "RUN");
+            return new WayOut("apply", Earlier.plan(directory), directory)
+                    .text()
+                    .replace(run, "RUN");
         }
     }
 
@@ -106,9 +116,7 @@ final class CutOffLoadTest {
 
         assertThat(run("resume", "--from", address))
                 .isEqualTo(new Said(
-                        2,
-                        "",
-                        "ERROR there is no terminal to ask at: say --yes\nSee: transform resume --help\n"));
+                        2, "", "ERROR there is no terminal to ask at: say --yes\nSee: transform resume --help\n"));
         bench.atTerminal().typing("\n");
         assertThat(run("resume", "--from", address))
                 .isEqualTo(new Said(
@@ -117,8 +125,8 @@ final class CutOffLoadTest {
                         "ERROR not gone on with, as you say\n"));
         assertThat(isBlocked()).isTrue();
 
-        Said resumed = bench.typing("y\n")
-                .run("resume", "--from", address, "--quiet", "--lease", "3s", "--wait", "20s");
+        Said resumed =
+                bench.typing("y\n").run("resume", "--from", address, "--quiet", "--lease", "3s", "--wait", "20s");
 
         assertThat(resumed.exit()).as(resumed.toString()).isZero();
         assertThat(server.http().get("/garden/plot/1/_source")).isEqualTo("{\"name\":\"plum\"}");
