@@ -337,7 +337,7 @@ final class ClusterCommandsTest {
                 List.of("verify", "nosuchrun"),
                 List.of("apply", "--plan", "nosuchrun", "--yes"))) {
             assertThat(bench.run(words.toArray(new String[0]))).isEqualTo(new Said(2, "", """
-                    ERROR home/runs: no run begins with 'nosuchrun'; there are RUN
+                    ERROR home/runs: no run begins with 'nosuchrun'; there are RUN. If it lies elsewhere, say --run-dir
                     See: transform %s --help
                     """.formatted(words.get(0))));
         }

@@ -104,7 +104,10 @@ final class UsageTest {
                         "apply"),
                 mistake("verify", "which run? Give its id, as plan and apply print it", "verify"),
                 mistake("undo", "which run? Give its id, as apply and history print it", "undo"),
-                mistake("undo some", "there is no terminal to ask at: say --yes", "undo"),
+                mistake(
+                        "undo some",
+                        "home/runs: no run begins with 'some'; there is none. If it lies elsewhere, say --run-dir",
+                        "undo"),
                 mistake("history --from in.ndjson", "only a cluster has a history: give --from its address", "history"),
                 mistake("check no-such", "there is no rule set 'no-such'; known are garden", "check"),
                 mistake("demo", "no rule set under rules/ brings a demo", "demo"),

@@ -51,7 +51,7 @@ final class RunsTest {
         assertThat(runs.latest()).isEmpty();
         assertThatThrownBy(() -> runs.open("2026"))
                 .isInstanceOf(NoRun.class)
-                .hasMessage(folder + ": no run begins with '2026'; there is none");
+                .hasMessage(folder + ": no run begins with '2026'; there is none. If it lies elsewhere, say --run-dir");
         var second = createAt(RunPlaces.in(folder), "2026-11-22T11:06:00Z");
         var first = createAt(RunPlaces.in(folder), "2026-11-22T11:05:00Z");
 
@@ -64,7 +64,8 @@ final class RunsTest {
                 .hasMessage("%s: '2026' may be each of %s, %s; give more of the id".formatted(folder, first, second));
         assertThatThrownBy(() -> runs.open("../" + first))
                 .isInstanceOf(NoRun.class)
-                .hasMessage("%s: no run begins with '../%s'; there are %s, %s".formatted(folder, first, first, second));
+                .hasMessage("%s: no run begins with '../%s'; there are %s, %s. If it lies elsewhere, say --run-dir"
+                        .formatted(folder, first, first, second));
     }
 
     @Test
