@@ -116,7 +116,8 @@ public final class Runs {
             return found.get(0);
         } else if (found.isEmpty()) {
             String others = ids.isEmpty() ? "there is none" : "there are " + String.join(", ", ids);
-            throw new NoRun("%s: no run begins with '%s'; %s. If it lies elsewhere, say --run-dir".formatted(places.runs(), start, others));
+            throw new NoRun("%s: no run begins with '%s'; %s. If it lies elsewhere, say --run-dir"
+                    .formatted(places.runs(), start, others));
         }
         throw new NoRun("%s: '%s' may be each of %s; give more of the id"
                 .formatted(places.runs(), start, String.join(", ", found)));
