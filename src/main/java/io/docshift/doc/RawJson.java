@@ -12,6 +12,11 @@ import java.util.Arrays;
  */
 public final class RawJson {
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long CARRIAGE_RETURNS = ONES * '\r';
+
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -73,18 +78,35 @@ public final class RawJson {
      * The same JSON on one line: a line break can only stand between tokens, and becomes a space. The length stays.
      */
     public RawJson onOneLine() {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n' || bytes[i] == '\r') {
-                byte[] copy = toBytes();
-                for (int j = i - from; j < copy.length; j++) {
-                    if (copy[j] == '\n' || copy[j] == '\r') {
-                        copy[j] = ' ';
-                    }
-                }
-                return of(copy);
+        int first = lineBreak();
+        if (first == to) {
+            return this;
+        }
+        byte[] copy = toBytes();
+        for (int i = first - from; i < copy.length; i++) {
+            if (copy[i] == '\n' || copy[i] == '\r') {
+                copy[i] = ' ';
             }
         }
-        return this;
+        return of(copy);
+    }
+
+    /** The first of them, looked for eight bytes at a time; the end if there is none. */
+    private int lineBreak() {
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long word = Digest.word(bytes, at);
+            long feed = word ^ LINE_FEEDS;
+            long carriage = word ^ CARRIAGE_RETURNS;
+            if (((((feed - ONES) & ~feed) | ((carriage - ONES) & ~carriage)) & HIGHS) != 0) {
+                break;
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     @Override

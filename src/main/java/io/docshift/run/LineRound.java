@@ -196,8 +196,14 @@ final class LineRound implements AutoCloseable {
             arrivals.append(passed.arrival(to).line());
         }
         RawJson other = known.replaced().get(to);
-        RawJson base = passed.base() == null ? line.bytes() : passed.base();
-        RawJson after = other == null ? RawJson.of(HitRewriter.rewrite(changed.after(), base)) : other;
+        RawJson base = passed.base();
+        RawJson after = other;
+        if (after == null) {
+            after = RawJson.of(
+                    base == null
+                            ? HitRewriter.rewrite(changed.before(), changed.after(), line.bytes())
+                            : HitRewriter.rewrite(changed.after(), base));
+        }
         out.append(line.file(), after, line.ended());
         return other == null ? changed.after() : decoder.decode(other);
     }

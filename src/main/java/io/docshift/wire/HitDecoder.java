@@ -75,6 +75,18 @@ public final class HitDecoder {
      *     {@code _source}; the offset counts from the start of the hit
      */
     public Document decode(RawJson hit) {
+        Document plain = sourceless || expirySorted ? null : decodePlain(hit);
+        return plain == null ? decodeAny(hit) : plain;
+    }
+
+    private @Nullable Document decodePlain(RawJson hit) {
+        PlainHit plain = new PlainHit(hit.array(), hit.to(), index, keepsHits);
+        Document document = plain.read(hit.from());
+        boolean isAll = document != null && JsonScan.afterSpace(hit.array(), plain.end(), hit.to()) == hit.to();
+        return isAll ? document : null;
+    }
+
+    private Document decodeAny(RawJson hit) {
         try (Tokens tokens = Tokens.of(hit)) {
             if (tokens.next() == null) {
                 throw new MalformedJson("there is no JSON", 0);
@@ -95,7 +107,7 @@ public final class HitDecoder {
     /** What reads the hits of a response that are as nearly all are; null if those have to be told more than it tells. */
     @Nullable
     PlainHit plain(RawJson response) {
-        return index == null || keepsHits || expirySorted ? null : new PlainHit(response.array(), response.to(), index);
+        return index == null || keepsHits || expirySorted ? null : new PlainHit(response.array(), response.to(), index, false);
     }
 
     /** Reads the hit the tokens are at, up to its last. */

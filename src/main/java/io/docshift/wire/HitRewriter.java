@@ -28,7 +28,41 @@ public final class HitRewriter {
      * @throws MalformedJson if the original is not a hit
      */
     public static byte[] rewrite(Document after, RawJson original) {
-        Document before = HitDecoder.readAt(0).decode(original);
+        return rewrite(HitDecoder.readAt(0).decode(original), after, original);
+    }
+
+    /**
+     * The same where it is known what was read of the line.
+     *
+     * @param before what a {@link HitDecoder} read of these bytes
+     * @throws MalformedJson if the original is not a hit
+     */
+    public static byte[] rewrite(Document before, Document after, RawJson original) {
+        return onlySourceDiffers(before, after, original)
+                ? withSource(before.source(), after.source(), original)
+                : withAll(before, after, original);
+    }
+
+    private static boolean onlySourceDiffers(Document before, Document after, RawJson original) {
+        return before.source().array() == original.array()
+                && before.address().equals(after.address())
+                && Objects.equals(
+                        before.metadata().routing(), after.metadata().routing())
+                && Objects.equals(before.metadata().parent(), after.metadata().parent());
+    }
+
+    private static byte[] withSource(RawJson before, RawJson after, RawJson original) {
+        RawJson head = RawJson.slice(original.array(), original.from(), before.from()).onOneLine();
+        RawJson source = after.onOneLine();
+        RawJson tail = RawJson.slice(original.array(), before.to(), original.to()).onOneLine();
+        byte[] line = new byte[head.length() + source.length() + tail.length()];
+        System.arraycopy(head.array(), head.from(), line, 0, head.length());
+        System.arraycopy(source.array(), source.from(), line, head.length(), source.length());
+        System.arraycopy(tail.array(), tail.from(), line, head.length() + source.length(), tail.length());
+        return withEnd(line, original);
+    }
+
+    private static byte[] withAll(Document before, Document after, RawJson original) {
         RawJson line = original.onOneLine();
         line = setText(line, "_index", before.address().index(), after.address().index());
         line = setText(

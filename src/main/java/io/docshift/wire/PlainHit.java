@@ -30,10 +30,12 @@ final class PlainHit {
 
     private final byte[] json;
     private final int to;
-    private final String name;
+    private final @Nullable String name;
+    private final boolean keepsHits;
     private String lastType = "";
     private int at;
     private int seen;
+    private @Nullable String index;
     private @Nullable String type;
     private @Nullable String id;
     private @Nullable String routing;
@@ -44,11 +46,17 @@ final class PlainHit {
     private int sortFrom;
     private int sortTo;
 
-    /** @param name the index's, whatever hits say */
-    PlainHit(byte[] json, int to, String name) {
+    /**
+     * Of these bytes.
+     *
+     * @param name the index's, whatever hits say; null for what they say
+     * @param keepsHits whether each document keeps the bytes of its hit
+     */
+    PlainHit(byte[] json, int to, @Nullable String name, boolean keepsHits) {
         this.json = json;
         this.to = to;
         this.name = name;
+        this.keepsHits = keepsHits;
     }
 
     private static byte[] bytes(String text) {
@@ -63,6 +71,7 @@ final class PlainHit {
     @Nullable
     Document read(int from) {
         seen = 0;
+        index = name;
         type = null;
         id = null;
         routing = null;
@@ -71,12 +80,13 @@ final class PlainHit {
         seqNo = -1;
         primaryTerm = -1;
         sortFrom = -1;
-        if (!readMembers(from) || id == null || source == null) {
+        if (!readMembers(from) || index == null || id == null || source == null) {
             return null;
         }
         Metadata metadata = routing == null ? Metadata.none() : new Metadata(routing, null, null, null);
-        Address address = new Address(name, type == null ? "" : type, id);
-        return new Document(address, metadata, new Version(version, seqNo, primaryTerm), source, null);
+        Address address = new Address(index, type == null ? "" : type, id);
+        RawJson hit = keepsHits ? RawJson.slice(json, from, at) : null;
+        return new Document(address, metadata, new Version(version, seqNo, primaryTerm), source, hit);
     }
 
     /** The byte after the hit that was read last. */
@@ -162,7 +172,12 @@ final class PlainHit {
             sortTo = at;
             return true;
         }
-        return isKey(SCORE, key, end) || (isKey(INDEX, key, end) && once(8) && text(value) != null);
+        return isKey(SCORE, key, end) || (isKey(INDEX, key, end) && once(8) && isIndex(text(value)));
+    }
+
+    private boolean isIndex(@Nullable String said) {
+        index = name == null ? said : name;
+        return said != null;
     }
 
     private boolean once(int bit) {

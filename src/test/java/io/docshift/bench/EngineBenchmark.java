@@ -88,7 +88,7 @@ public class EngineBenchmark {
             Document document = decoder.decode(hit);
             Outcome outcome = rules.pass(document, lookups);
             bytes += outcome instanceof Outcome.Changed changed
-                    ? HitRewriter.rewrite(changed.after(), hit).length
+                    ? HitRewriter.rewrite(changed.before(), changed.after(), hit).length
                     : hit.length();
         }
         return bytes;

@@ -52,7 +52,7 @@ final class EngineGuardTest {
             Document document = decoder.decode(hit);
             Outcome outcome = rules.pass(document, Lookups.none());
             printed += outcome instanceof Outcome.Changed changed
-                    ? HitRewriter.rewrite(changed.after(), hit).length
+                    ? HitRewriter.rewrite(changed.before(), changed.after(), hit).length
                     : hit.length();
         }
     }

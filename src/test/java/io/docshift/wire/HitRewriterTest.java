@@ -31,6 +31,19 @@ class HitRewriterTest {
     }
 
     @Test
+    void replaces_the_source_only_where_it_is_known_what_was_read() {
+        String text = "{\"_id\":\"1\",\"fields\":{\"_source\":7},\r\n\"_index\":\"i\",\n\"_source\":{\"a\":1},\"sort\":[2]}\r";
+        RawJson line = RawJson.slice(("[" + text + "]").getBytes(StandardCharsets.UTF_8), 1, text.length() + 1);
+        Document read = HitDecoder.readAt(0).decode(line);
+        Document after =
+                new Document(read.address(), read.metadata(), read.version(), RawJson.of("{\"b\":\n2}"), read.hit());
+
+        assertThat(new String(HitRewriter.rewrite(read, after, line), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"_id\":\"1\",\"fields\":{\"_source\":7},  \"_index\":\"i\", \"_source\":{\"b\": 2},\"sort\":[2]}\r");
+    }
+
+    @Test
     void replaces_a_changed_address_and_routing_in_their_places() {
         Metadata metadata = new Metadata("r\"2", "q", null, null);
         assertThat(rewrite(with(new Address("j", "u", "13"), metadata, "{\"a\":1}")))

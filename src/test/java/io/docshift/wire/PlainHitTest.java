@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.docshift.doc.Address;
+import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
@@ -177,5 +179,30 @@ final class PlainHitTest {
                         .formatted(type, id, key, value, key))
                 .list()
                 .ofMaxSize(4);
+    }
+
+    /** A line read the short way is read as a line with one key more, which is read token by token. */
+    @Test
+    void a_line_by_itself_is_read_with_its_index_and_its_bytes() {
+        HitDecoder lines = HitDecoder.readAt(0);
+        String hit = "{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_score\":1,\"_source\":{\"x\":[1.10,{}]}}";
+        RawJson line = RawJson.of(" " + hit + "\r");
+        Document tokens = lines.decode(line);
+
+        Document plain = lines.decode(RawJson.slice(line.array(), 1, line.to()));
+
+        assertThat(plain).isEqualTo(tokens);
+        assertThat(plain.hit()).isEqualTo(RawJson.of(hit));
+        assertThat(lines.naming("j").decode(RawJson.of(hit)).address()).isEqualTo(new Address("j", "t", "1"));
+    }
+
+    @Test
+    void a_line_without_an_index_or_with_more_behind_it_is_refused() {
+        HitDecoder lines = HitDecoder.readAt(0);
+        RawJson nameless = RawJson.of("{\"_id\":\"1\",\"_source\":{}}");
+        RawJson longer = RawJson.of("{\"_index\":\"i\",\"_id\":\"1\",\"_source\":{}} 7");
+
+        assertThatThrownBy(() -> lines.decode(nameless)).hasMessage("the hit has no \"_index\"");
+        assertThatThrownBy(() -> lines.decode(longer)).hasMessage("more follows after the end of the JSON");
     }
 }
