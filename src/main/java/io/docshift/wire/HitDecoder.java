@@ -107,7 +107,9 @@ public final class HitDecoder {
     /** What reads the hits of a response that are as nearly all are; null if those have to be told more than it tells. */
     @Nullable
     PlainHit plain(RawJson response) {
-        return index == null || keepsHits || expirySorted ? null : new PlainHit(response.array(), response.to(), index, false);
+        return index == null || keepsHits || expirySorted
+                ? null
+                : new PlainHit(response.array(), response.to(), index, false);
     }
 
     /** Reads the hit the tokens are at, up to its last. */

@@ -46,15 +46,16 @@ public final class HitRewriter {
     private static boolean onlySourceDiffers(Document before, Document after, RawJson original) {
         return before.source().array() == original.array()
                 && before.address().equals(after.address())
-                && Objects.equals(
-                        before.metadata().routing(), after.metadata().routing())
+                && Objects.equals(before.metadata().routing(), after.metadata().routing())
                 && Objects.equals(before.metadata().parent(), after.metadata().parent());
     }
 
     private static byte[] withSource(RawJson before, RawJson after, RawJson original) {
-        RawJson head = RawJson.slice(original.array(), original.from(), before.from()).onOneLine();
+        RawJson head =
+                RawJson.slice(original.array(), original.from(), before.from()).onOneLine();
         RawJson source = after.onOneLine();
-        RawJson tail = RawJson.slice(original.array(), before.to(), original.to()).onOneLine();
+        RawJson tail =
+                RawJson.slice(original.array(), before.to(), original.to()).onOneLine();
         byte[] line = new byte[head.length() + source.length() + tail.length()];
         System.arraycopy(head.array(), head.from(), line, 0, head.length());
         System.arraycopy(source.array(), source.from(), line, head.length(), source.length());

@@ -114,7 +114,9 @@ public class JoltBenchmark {
     private byte[] byRule(RuleBook rules, byte[] line) {
         RawJson hit = RawJson.of(line);
         Outcome outcome = rules.pass(decoder.decode(hit), Lookups.none());
-        return outcome instanceof Outcome.Changed changed ? HitRewriter.rewrite(changed.before(), changed.after(), hit) : line;
+        return outcome instanceof Outcome.Changed changed
+                ? HitRewriter.rewrite(changed.before(), changed.after(), hit)
+                : line;
     }
 
     private long byJolt(Side side) throws IOException {

@@ -32,7 +32,8 @@ class HitRewriterTest {
 
     @Test
     void replaces_the_source_only_where_it_is_known_what_was_read() {
-        String text = "{\"_id\":\"1\",\"fields\":{\"_source\":7},\r\n\"_index\":\"i\",\n\"_source\":{\"a\":1},\"sort\":[2]}\r";
+        String text =
+                "{\"_id\":\"1\",\"fields\":{\"_source\":7},\r\n\"_index\":\"i\",\n\"_source\":{\"a\":1},\"sort\":[2]}\r";
         RawJson line = RawJson.slice(("[" + text + "]").getBytes(StandardCharsets.UTF_8), 1, text.length() + 1);
         Document read = HitDecoder.readAt(0).decode(line);
         Document after =
