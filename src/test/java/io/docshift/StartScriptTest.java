@@ -162,7 +162,7 @@ final class StartScriptTest {
         addSources();
 
         var first = run("check");
-        assertThat(first.out).startsWith("building docshift (first use)…");
+        assertThat(first.out).startsWith("building docshift (first use), which takes a minute or two…");
         assertThat(first.out)
                 .containsSubsequence(
                         "-cp",
@@ -175,7 +175,7 @@ final class StartScriptTest {
 
         Files.setLastModifiedTime(
                 home.resolve("src/main/A.java"), FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(run("check").out).startsWith("building docshift (sources changed)…");
+        assertThat(run("check").out).startsWith("building docshift (sources changed), which takes a minute or two…");
     }
 
     @Test
@@ -186,7 +186,7 @@ final class StartScriptTest {
 
         assertThat(run("check", "some set").out)
                 .containsExactly(
-                        "building docshift (first use)…",
+                        "building docshift (first use), which takes a minute or two…",
                         "preparing docshift to start faster from now on…",
                         "-Xshare:auto",
                         "-XX:+UseSerialGC",
@@ -267,7 +267,7 @@ final class StartScriptTest {
         assertThat(result.exit).isEqualTo(2);
         assertThat(result.out)
                 .containsExactly(
-                        "building docshift (first use)…",
+                        "building docshift (first use), which takes a minute or two…",
                         "[ERROR] A.java:1: no",
                         "transform: 'mvn process-classes' failed in " + home + ", see above");
         assertThat(home.resolve("target/transform.lock")).doesNotExist();
