@@ -91,6 +91,12 @@ async function crowd(name) {
   facts.kinds = [...new Set(await page.locator('.changes article:not([hidden])').evaluateAll(all => all.map(one => one.dataset.of)))];
   await page.selectOption('#of-changes', '');
 
+  facts.byAddress = await search(page, 'changes', 'tucked-away');
+  facts.unfolded = await page.locator('.every[open]').allTextContents();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await settled(page, 'changes');
+
   const button = page.locator('.rule > button:not([hidden])').first();
   facts.button = await button.textContent();
   await button.focus();

@@ -37,7 +37,37 @@ final class ChangeMarkup {
             }
             unfolded = false;
         }
+        documents(group, withSamples);
         page.html("</article>");
+    }
+
+    private void documents(ChangeGroup group, boolean withAll) {
+        List<ChangeGroup.Named> all = group.documents();
+        if (group.count() <= Math.min(group.samples().size(), mostSamples)) {
+            return;
+        }
+        String title = all.size() == group.count()
+                ? "all " + Amount.documents(group.count())
+                : "the first " + Amount.of(all.size()) + " of " + Amount.documents(group.count());
+        if (!withAll || all.isEmpty()) {
+            page.html("<p class=\"note\">%s</p>\n"
+                    .formatted(
+                            all.isEmpty()
+                                    ? "Which documents these are is not listed: there are too many kinds of changes."
+                                    : "Which documents these are is in report.json."));
+            return;
+        }
+        page.html("<details class=\"rest every\"><summary>" + title + "</summary>\n<pre>");
+        String end = "";
+        for (ChangeGroup.Named document : all) {
+            // One text for all of them: thousands of elements would make the page slow.
+            page.html(end).text(document.address());
+            if (!document.to().isEmpty()) {
+                page.html(" → ").text(document.to());
+            }
+            end = "\n";
+        }
+        page.html("</pre>\n</details>\n");
     }
 
     private void steps(List<String> places) {

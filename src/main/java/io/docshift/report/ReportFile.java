@@ -169,6 +169,13 @@ public final class ReportFile {
             one.set("before", masked.before());
             one.set("after", masked.after());
         }
+        ArrayNode named = node.putArray("addresses");
+        for (ChangeGroup.Named document : group.documents()) {
+            ObjectNode one = named.addObject().put("address", document.address());
+            if (!document.to().isEmpty()) {
+                one.put("to", document.to());
+            }
+        }
         return node;
     }
 }

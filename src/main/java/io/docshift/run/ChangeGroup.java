@@ -11,6 +11,7 @@ import java.util.List;
  * @param shape one line for each path that differs: {@code - a.b}, {@code + c}, {@code ~ d[*].e}
  * @param count of documents
  * @param samples the first of them
+ * @param documents the addresses of the first {@value #MOST_DOCUMENTS} of them, or of fewer where there are many groups
  */
 public record ChangeGroup(
         String rule,
@@ -19,12 +20,17 @@ public record ChangeGroup(
         List<String> at,
         List<String> shape,
         long count,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<Named> documents) {
+
+    static final int MOST_DOCUMENTS = 1_000;
 
     public ChangeGroup {
         at = List.copyOf(at);
         shape = List.copyOf(shape);
         samples = List.copyOf(samples);
+        // Runs of an earlier version have none.
+        documents = documents == null ? List.of() : List.copyOf(documents);
     }
 
     /** The same seen from behind: what was added is taken away, what was dropped is created. */
@@ -39,7 +45,8 @@ public record ChangeGroup(
                 count,
                 samples.stream()
                         .map(sample -> new Sample(sample.address(), sample.after(), sample.before()))
-                        .toList());
+                        .toList(),
+                documents.stream().map(Named::inverse).toList());
     }
 
     private static String inverse(String line) {
@@ -56,4 +63,16 @@ public record ChangeGroup(
      * @param after empty for a dropped one
      */
     public record Sample(String address, String before, String after) {}
+
+    /**
+     * One of the documents.
+     *
+     * @param to where it moved; empty if it did not
+     */
+    public record Named(String address, String to) {
+
+        private Named inverse() {
+            return to.isEmpty() ? this : new Named(to, address);
+        }
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes grouped by rule and shape. Memory stays flat: groups and samples have so many bytes together and no more; what
+ * Changes grouped by rule and shape. Memory stays flat: groups, samples and addresses have so many bytes together and no more; what
  * goes beyond is counted in one group for each rule, type and kind, and has no sample.
  */
 final class ChangeLog {
@@ -27,6 +27,9 @@ final class ChangeLog {
 
     private static final int MOST_GROUPS = 2_000;
     private static final int SAMPLES = 3;
+
+    /** The part of the memory that is for addresses, so that samples cannot take it all, nor they that of samples. */
+    private static final int OF_NAMES = 4;
 
     /** What Java needs for a text beside its characters, and for one of these, roughly. */
     private static final long TEXT_OVERHEAD = 64;
@@ -54,14 +57,17 @@ final class ChangeLog {
     private static final class Group {
         private long count;
         private final List<ChangeGroup.Sample> samples = new ArrayList<>();
+        private final List<ChangeGroup.Named> documents = new ArrayList<>();
     }
 
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private long left;
+    private long leftForNames;
 
     /** @param bytes of memory that it may take, but for one group of each rule, type and kind */
     ChangeLog(long bytes) {
-        this.left = bytes;
+        this.leftForNames = bytes / OF_NAMES;
+        this.left = bytes - leftForNames;
     }
 
     /**
@@ -84,6 +90,9 @@ final class ChangeLog {
         if (group.samples.size() < SAMPLES && left > 0) {
             keep(group, ChangeSample.of(named.address(), hitBefore, hitAfter));
         }
+        String from = named.address().toString();
+        String to = after == null ? "" : after.address().toString();
+        keep(group, new ChangeGroup.Named(from, to.equals(from) ? "" : to));
     }
 
     private Group group(Key wanted) {
@@ -110,6 +119,14 @@ final class ChangeLog {
         if (bytes <= left) {
             left -= bytes;
             group.samples.add(sample);
+        }
+    }
+
+    private void keep(Group group, ChangeGroup.Named document) {
+        long bytes = CHARACTER * (document.address().length() + document.to().length()) + 2 * TEXT_OVERHEAD;
+        if (group.documents.size() < ChangeGroup.MOST_DOCUMENTS && bytes <= leftForNames) {
+            leftForNames -= bytes;
+            group.documents.add(document);
         }
     }
 
@@ -143,13 +160,15 @@ final class ChangeLog {
             Group group = group(key);
             group.count += more.count;
             more.samples.stream().limit(SAMPLES - group.samples.size()).forEach(sample -> keep(group, sample));
+            more.documents.forEach(document -> keep(group, document));
         });
     }
 
     List<ChangeGroup> groups() {
         List<ChangeGroup> result = new ArrayList<>();
         groups.forEach((key, group) -> result.add(
-                new ChangeGroup(key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples)));
+                new ChangeGroup(
+                        key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples, group.documents)));
         return result;
     }
 }

@@ -65,10 +65,12 @@ function findings(filter) {
   });
 }
 
-/** What a reader can search of a group: everything but its samples. */
+/** What a reader can search of a group: everything but what its samples hold. */
 function searchable(markup) {
   const end = markup.indexOf('<details');
-  return (end < 0 ? markup : markup.slice(0, end))
+  const every = markup.indexOf('<details class="rest every"');
+  const samples = markup.match(/<summary><code>[^<]*/g) ?? [];
+  return ((end < 0 ? markup : markup.slice(0, end)) + samples.join(' ') + (every < 0 ? '' : markup.slice(every)))
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39);/g, (whole, name) => ENTITIES[name])
     .toLowerCase();
@@ -154,6 +156,9 @@ function changes(filter) {
       const matching = draw(one);
       found += matching;
       room -= Math.min(one.limit, matching);
+    }
+    for (const every of section.querySelectorAll('article:not([hidden]) .every')) {
+      every.open = wanted !== '' && every.textContent.toLowerCase().includes(wanted);
     }
     return chosen ? `${found.toLocaleString('en')} of ${all.toLocaleString('en')} shapes` : '';
   });

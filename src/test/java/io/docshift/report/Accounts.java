@@ -222,7 +222,14 @@ final class Accounts {
                         2,
                         List.of(
                                 new ChangeGroup.Sample("applicationversion/applicationversion/4f1c", before, after),
-                                new ChangeGroup.Sample("applicationversion/applicationversion/77aa", before, after))),
+                                new ChangeGroup.Sample("applicationversion/applicationversion/77aa", before, after)),
+                        List.of(
+                                new ChangeGroup.Named(
+                                        "applicationversion/applicationversion/4f1c",
+                                        "applicationversion/applicationversion/orchard:0.1.0-SNAPSHOT"),
+                                new ChangeGroup.Named(
+                                        "applicationversion/applicationversion/77aa",
+                                        "archive/orchard:0.2.0-SNAPSHOT"))),
                 new ChangeGroup(
                         "applicationversion",
                         new TypeName("applicationversion", "applicationversion"),
@@ -230,7 +237,7 @@ final class Accounts {
                         List.of("rules/gardens-1-to-2/applicationversion.yml:14:5"),
                         List.of("- topology", "+ nestedVersion", "+ topologyVersions"),
                         10,
-                        List.of()),
+                        List.of(), List.of()),
                 new ChangeGroup(
                         "plugin",
                         new TypeName("plugin", "plugin"),
@@ -241,6 +248,9 @@ final class Accounts {
                         List.of(new ChangeGroup.Sample(
                                 "plugin/plugin/p0",
                                 "{\"_id\":\"p0\",\"_source\":{\"id\":\"p0\",\"enabled\":true}}",
-                                ""))));
+                                "")),
+                        IntStream.range(0, 4)
+                                .mapToObj(i -> new ChangeGroup.Named("plugin/plugin/p" + i, ""))
+                                .toList()));
     }
 }

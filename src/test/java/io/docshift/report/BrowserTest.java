@@ -75,6 +75,8 @@ final class BrowserTest {
                     "nodesAgain": "${json-unit.matches:atMost}25000",
                     "dropped": "100 of 10,000 shapes",
                     "kinds": [ "dropped" ],
+                    "byAddress": "1 of 10,000 shapes",
+                    "unfolded": [ "the first 2 of 2,223 documents\\nindex-7/type-7/7777\\nindex-7/type-7/tucked-away → index-8/moved\\n" ],
                     "button": "Show 20 of 329 more",
                     "shownMore": 100,
                     "focus": "article",

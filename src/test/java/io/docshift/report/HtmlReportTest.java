@@ -108,7 +108,7 @@ final class HtmlReportTest {
                 List.of(HOSTILE),
                 List.of(HOSTILE),
                 1,
-                List.of(sample));
+                List.of(sample), List.of());
         var warning = new WarningGroup(
                 HOSTILE, HOSTILE, 1, List.of(new WarningGroup.Said(HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
         var failure = new FailedDocument(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, true);
@@ -257,6 +257,23 @@ final class HtmlReportTest {
     }
 
     @Test
+    void names_all_documents_of_a_group_or_says_how_many_it_names() {
+        String page = page(Accounts.plan());
+
+        assertThat(page)
+                .contains("""
+                        <details class="rest every"><summary>the first 4 of 5 documents</summary>
+                        <pre>plugin/plugin/p0
+                        plugin/plugin/p1
+                        plugin/plugin/p2
+                        plugin/plugin/p3</pre>
+                        </details>
+                        """)
+                .contains("Which documents these are is not listed: there are too many kinds of changes.")
+                .doesNotContain("all 2 documents");
+    }
+
+    @Test
     void marks_a_part_of_a_line_only_where_enough_of_it_is_the_same() {
         String page = page(of(sample("{\"title\":1,\"z\":[\"abc def\"]}", "{\"tally\":{},\"z\":[\"abc xyz\"]}")));
 
@@ -271,7 +288,7 @@ final class HtmlReportTest {
 
     private static ChangeGroup sample(String before, String after) {
         var samples = List.of(new ChangeGroup.Sample("a/b/c", before, after));
-        return new ChangeGroup("r", new TypeName("a", "b"), "changed", List.of(), List.of(), 1, samples);
+        return new ChangeGroup("r", new TypeName("a", "b"), "changed", List.of(), List.of(), 1, samples, List.of());
     }
 
     private static String page(Account account) {

@@ -69,7 +69,12 @@ final class ReportFileTest {
                     "before": { "_id": "1", "_source": { "password": "••••• (hidden, no. 1)",
                                 "url": "https://me:•••••@example.org", "id": "a" } },
                     "after": { "_id": "1", "_source": { "password": "••••• (hidden, no. 1)",
-                               "url": "https://me:•••••@example.org", "id": "b" } } } ] }""");
+                               "url": "https://me:•••••@example.org", "id": "b" } } } ],
+                  "addresses": [] }""");
+        assertThatJson(json).node("changes[0].addresses").isEqualTo("""
+                [ { "address": "applicationversion/applicationversion/4f1c",
+                    "to": "applicationversion/applicationversion/orchard:0.1.0-SNAPSHOT" },
+                  { "address": "applicationversion/applicationversion/77aa", "to": "archive/orchard:0.2.0-SNAPSHOT" } ]""");
     }
 
     @Test
@@ -91,7 +96,7 @@ final class ReportFileTest {
                 List.of(),
                 List.of(),
                 1,
-                List.of(new ChangeGroup.Sample("a/b/1", "{\"password\": \"x", "{}")));
+                List.of(new ChangeGroup.Sample("a/b/1", "{\"password\": \"x", "{}")), List.of());
 
         assertThatJson(text(RunReport.of(Accounts.with(List.of(cut), List.of(), List.of()))))
                 .node("changes[0].samples")

@@ -74,7 +74,7 @@ final class RunReports {
                 List.of("~ id"),
                 1,
                 List.of(new ChangeGroup.Sample(
-                        "plugin/plugin/1", hit.formatted(CANARY, "a"), hit.formatted(CANARY, "b")))));
+                        "plugin/plugin/1", hit.formatted(CANARY, "a"), hit.formatted(CANARY, "b"))), List.of()));
         return more;
     }
 
@@ -188,7 +188,12 @@ final class RunReports {
                     List.of(new ChangeGroup.Sample(
                             "index-%d/type-%d/%d".formatted(i % 30, i % 30, i),
                             before,
-                            kind.equals("dropped") ? "" : before.replace("\":1", "\":2")))));
+                            kind.equals("dropped") ? "" : before.replace("\":1", "\":2"))),
+                    i == 7_777
+                            ? List.of(
+                                    new ChangeGroup.Named("index-7/type-7/7777", ""),
+                                    new ChangeGroup.Named("index-7/type-7/tucked-away", "index-8/moved"))
+                            : List.of()));
         }
         var warnings = IntStream.range(0, 3)
                 .mapToObj(step -> new WarningGroup(

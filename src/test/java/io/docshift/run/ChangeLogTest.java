@@ -53,6 +53,42 @@ final class ChangeLogTest {
     }
 
     @Test
+    void names_the_first_thousand_documents_of_a_group_and_where_they_moved() {
+        ChangeLog log = new ChangeLog(ChangeLog.OF_A_RUN);
+        for (int part = 0; part < 2; part++) {
+            ChangeLog other = new ChangeLog(ChangeLog.OF_A_PART);
+            for (int i = 0; i < 600; i++) {
+                other.note("dropped", List.of(), plant(part + "-" + i, "{}"), null);
+            }
+            other.note("moved", List.of(), plant("m" + part, "{}"), plant("n" + part, "{}"));
+            log.add(other);
+        }
+
+        assertThat(log.groups().get(0).count()).isEqualTo(1_200);
+        assertThat(log.groups().get(0).documents())
+                .hasSize(1_000)
+                .startsWith(new ChangeGroup.Named("plants/plant/0-0", ""))
+                .endsWith(new ChangeGroup.Named("plants/plant/1-399", ""));
+        assertThat(log.groups().get(1).documents())
+                .containsExactly(
+                        new ChangeGroup.Named("plants/plant/m0", "plants/plant/n0"),
+                        new ChangeGroup.Named("plants/plant/m1", "plants/plant/n1"));
+        assertThat(log.groups().get(1).inverse().documents())
+                .startsWith(new ChangeGroup.Named("plants/plant/n0", "plants/plant/m0"));
+    }
+
+    @Test
+    void names_no_more_documents_than_it_has_memory_for() {
+        ChangeLog log = new ChangeLog(80_000);
+        for (int i = 0; i < 900; i++) {
+            log.note("dropped", List.of(), plant("p" + i, "{}"), null);
+        }
+
+        assertThat(log.groups().get(0).count()).isEqualTo(900);
+        assertThat(log.groups().get(0).documents()).hasSizeBetween(100, 130);
+    }
+
+    @Test
     void takes_no_more_memory_than_it_may_and_still_counts() {
         ChangeLog log = new ChangeLog(200_000);
         for (int i = 0; i < 1_000; i++) {
