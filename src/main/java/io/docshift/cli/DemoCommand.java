@@ -8,8 +8,12 @@ import io.docshift.demo.NodeSettings;
 import io.docshift.elastic.Cluster;
 import io.docshift.elastic.Connection;
 import io.docshift.elastic.Writing;
+import io.docshift.files.RunDirectory;
+import io.docshift.files.RunPlaces;
+import io.docshift.files.Runs;
 import io.docshift.rule.Directory;
 import io.docshift.rule.RuleSet;
+import io.docshift.run.Apply;
 import io.docshift.run.Sink;
 import io.docshift.run.StagingFailure;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -105,12 +110,33 @@ final class DemoCommand implements Command {
                 Runtime.getRuntime().removeShutdownHook(atExit);
                 if (stays) {
                     say("Elasticsearch stays up at %s; end it with: kill %d".formatted(node.url(), node.pid()));
+                    applied().ifPresent(this::sayHowToPlay);
                 } else {
                     close(node, data);
                     say("Elasticsearch is stopped.");
                 }
                 say("The files of the runs are in " + folder.resolve("runs") + ".");
             }
+        }
+
+        private void sayHowToPlay(String run) {
+            Path runs = folder.resolve("runs");
+            say("The installation there is migrated already. To take that back:");
+            say("  transform undo %s --run-dir %s".formatted(run, runs));
+            say("and to look at it, and migrate it again, by hand:");
+            say("  transform plan --rules %s --config %s --run-dir %s".formatted(set, folder.resolve("config.yml"), runs));
+        }
+
+        /** The run that changed the installation: the last that was carried out. */
+        private Optional<String> applied() {
+            Runs runs = new Runs(new RunPlaces(folder.resolve("runs"), null, null));
+            return runs.list().stream()
+                    .filter(run -> {
+                        try (RunDirectory directory = runs.open(run)) {
+                            return Apply.isFinished(directory);
+                        }
+                    })
+                    .reduce((earlier, later) -> later);
         }
 
         private Path server() throws IOException {
@@ -169,7 +195,13 @@ final class DemoCommand implements Command {
         }
 
         private Path configuration(ElasticsearchNode node) throws IOException {
-            StringBuilder lines = new StringBuilder(installation.variables());
+            StringBuilder lines = new StringBuilder();
+            // Where the schema of its own file lies means nothing to a copy.
+            installation
+                    .variables()
+                    .lines()
+                    .filter(line -> !line.contains("$schema="))
+                    .forEach(line -> lines.append(line).append('\n'));
             lines.append("elasticsearch.cluster_name: ").append(CLUSTER).append('\n');
             lines.append("elasticsearch.addresses: ").append(node.url()).append('\n');
             Path config = folder.resolve("config.yml");

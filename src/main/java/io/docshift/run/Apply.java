@@ -103,6 +103,11 @@ public final class Apply {
         return new Journal(staging, Clock.systemUTC()).state() == Journal.State.UNFINISHED;
     }
 
+    /** Whether an apply of the run with these files came to its end, and was not taken back since. */
+    public static boolean isFinished(Staging staging) {
+        return new Journal(staging, Clock.systemUTC()).state() == Journal.State.FINISHED;
+    }
+
     /** Closes a run that was cut off, so that nobody goes on with it: a backup takes the place of what it left. */
     public static void giveUp(Staging staging, Clock clock) {
         new Journal(staging, clock).done(STEP, Journal.GIVEN_UP);
