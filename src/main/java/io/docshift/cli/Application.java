@@ -54,7 +54,7 @@ final class Application {
         switch (finding.verdict()) {
             case REFUSE -> throw new Refused(finding.explanation());
             case NOTHING_TO_DO -> {
-                return nothingToDo(planned, finding.explanation());
+                return nothingToDo(planned, directory, finding.explanation());
             }
             case GO -> {}
         }
@@ -74,20 +74,22 @@ final class Application {
                         ? Optional.of(apply.run(console.user(), arguments.has(Flags.SKIP_FAILURES)))
                         : Optional.empty());
         if (applied.isEmpty()) {
-            return overtaken(planned, standing(plan, session));
+            return overtaken(planned, directory, standing(plan, session));
         }
         Account account = outcome(planned, applied.get());
         return reporting.finish(reporting.page(account, directory));
     }
 
-    private Exit nothingToDo(Account planned, String why) {
+    private Exit nothingToDo(Account planned, RunDirectory directory, String why) {
+        Account account =
+                planned.as("apply", false, seconds()).withOutcome("There is nothing to do: " + why + ".");
         output.print("Nothing to do: " + why + "\n");
-        output.print(JsonReport.of(planned.as("apply", false, seconds())));
+        output.print(JsonReport.of(reporting.page(account, directory)));
         return Exit.FINE;
     }
 
     /** Another run came to its end between this one's plan and its lease. */
-    private Exit overtaken(Account planned, List<Optional<History.Entry>> others) {
+    private Exit overtaken(Account planned, RunDirectory directory, List<Optional<History.Entry>> others) {
         List<Plan.Hop> hops = planned.plan().hops();
         for (int i = 0; i < hops.size(); i++) {
             String hash = hops.get(i).ruleSet().hash();
@@ -98,6 +100,7 @@ final class Application {
         History.Entry last = others.get(others.size() - 1).orElseThrow();
         return nothingToDo(
                 planned,
+                directory,
                 "run %s of %s applied %s meanwhile"
                         .formatted(
                                 last.run(), last.by(), planned.plan().ruleSet().name()));
@@ -135,7 +138,7 @@ final class Application {
         if (consent.isGiven()) {
             return;
         }
-        reporting.print(planned);
+        reporting.printToAsk(planned);
         consent.ask(
                 "Carry this out on " + cluster(session),
                 "not carried out, as you say; the plan stays: apply --plan "

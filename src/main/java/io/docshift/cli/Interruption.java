@@ -98,7 +98,7 @@ final class Interruption implements Progress, AutoCloseable {
 
     private String stoppedAt(String how) {
         String latest = line.latest();
-        return latest.isEmpty() ? how : how + ": " + latest;
+        return latest.isEmpty() ? how : how + " after: " + latest;
     }
 
     private void say(String what) {

@@ -155,9 +155,9 @@ public final class Main {
             Console console, boolean json, String command, Exit exit, String details, @Nullable String reason) {
         String message = String.valueOf(reason);
         if (!details.isEmpty()) {
-            console.err().println(Printable.lines(details));
+            console.err().println(Wrapped.at(console, Printable.lines(details)));
         }
-        console.err().println(Printable.lines("ERROR " + message));
+        console.err().println(Wrapped.at(console, Printable.lines("ERROR " + message)));
         if (exit == Exit.USAGE && details.isEmpty()) {
             boolean known =
                     COMMANDS.stream().anyMatch(it -> it.synopsis().name().equals(command));

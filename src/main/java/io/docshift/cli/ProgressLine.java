@@ -78,9 +78,9 @@ final class ProgressLine implements Progress, AutoCloseable {
         this.nextNote = clock.millis() + PLAIN_PAUSE;
     }
 
-    /** How far it was when it was heard of last; empty if nothing was heard. */
+    /** What was done when it was heard of last; empty if nothing was heard. */
     synchronized String latest() {
-        return phase.isEmpty() ? "" : line(0).whole();
+        return phase.isEmpty() ? "" : line(0).whole() + " done";
     }
 
     private long pause() {

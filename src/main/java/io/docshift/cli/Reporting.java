@@ -49,8 +49,17 @@ final class Reporting {
 
     /** For people. */
     void print(Account account) {
+        print(account, detail());
+    }
+
+    /** For people who are about to be asked; what is said of documents they see once, and that is at the end. */
+    void printToAsk(Account account) {
+        print(account, arguments.has(Flags.QUIET) ? TerminalReport.Detail.OUTCOME : detail());
+    }
+
+    private void print(Account account, TerminalReport.Detail detail) {
         int width = console.terminal() ? console.columns() : TerminalReport.UNLIMITED;
-        output.print(new TerminalReport(width, console.colours(), detail()).render(account));
+        output.print(new TerminalReport(width, console.colours(), detail).render(account));
     }
 
     private TerminalReport.Detail detail() {

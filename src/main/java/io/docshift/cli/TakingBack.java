@@ -97,7 +97,7 @@ final class TakingBack {
     Exit takeBack(Consent consent, boolean discardNewer) {
         if (!consent.isGiven()) {
             Outlook outlook = outlook();
-            reporting.print(account(outlook.inverse(), false).withOutcome(remnants(outlook)));
+            reporting.printToAsk(account(outlook.inverse(), false).withOutcome(remnants(outlook)));
             consent.ask("Take this back on " + cluster(), "not taken back, as you say");
         }
         return finish(undo -> undo.run(console.user(), discardNewer));

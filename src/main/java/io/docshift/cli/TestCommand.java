@@ -55,6 +55,9 @@ final class TestCommand implements Command {
                     new Synopsis.Example("test SET --accept", "after a change that is meant"),
                     new Synopsis.Example("test --junit-xml target/rules.xml", "on a build server")));
 
+    private static final String MEANT =
+            "If the rules are right and the cases are not: -i shows what the rules do, and asks; --accept takes it all over";
+
     /** A rule set, and its cases if it can be loaded. */
     private record Loaded(String name, Suite suite) {}
 
@@ -76,11 +79,14 @@ final class TestCommand implements Command {
             if (arguments.has(COVERAGE)) {
                 output.print(CoverageTable.of(report, new Ink(console.colours())));
             }
-            output.print(report.render());
+            output.print(Wrapped.at(console, report.render()));
             reports.add(report);
         }
         arguments.value(JUNIT_XML).map(console::path).ifPresent(file -> write(JunitXml.of(reports), file));
         output.print(json(reports, arguments.has(COVERAGE)));
+        if (acceptance == Acceptance.NOTHING && reports.stream().anyMatch(report -> report.failedCases() > 0)) {
+            output.print(Wrapped.at(console, MEANT + "\n"));
+        }
         boolean strict = arguments.has(Flags.STRICT);
         return reports.stream().allMatch(report -> isFine(report, strict)) ? Exit.FINE : Exit.FINDINGS;
     }

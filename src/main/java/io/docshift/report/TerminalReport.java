@@ -28,6 +28,8 @@ public final class TerminalReport {
 
     /** How much is told. */
     public enum Detail {
+        /** The outcome, and how many warnings and failures there are. */
+        OUTCOME,
         /** Warnings, failures and the outcome. */
         LITTLE,
         /** The tables too, and the first of each kind. */
@@ -55,11 +57,15 @@ public final class TerminalReport {
     /** The whole report, each line with its end. */
     public String render(Account account) {
         List<String> lines = new ArrayList<>();
-        if (detail != Detail.LITTLE) {
-            whatAndWhere(account, lines);
+        if (detail == Detail.OUTCOME) {
+            numbers(account, lines);
+        } else {
+            if (detail != Detail.LITTLE) {
+                whatAndWhere(account, lines);
+            }
+            warnings(account, lines);
+            failures(account, lines);
         }
-        warnings(account, lines);
-        failures(account, lines);
         lines.add("");
         Paragraph.lines(Headline.of(account), width, 0).forEach(line -> lines.add(ink.bold(line)));
         lines.add("run " + account.plan().run() + ", " + Amount.seconds(account.seconds()));
@@ -67,6 +73,17 @@ public final class TerminalReport {
             lines.add("report: " + account.report());
         }
         return String.join("\n", lines).stripLeading() + "\n";
+    }
+
+    private void numbers(Account account, List<String> lines) {
+        long warnings =
+                account.warnings().stream().mapToLong(WarningGroup::count).sum();
+        if (warnings > 0) {
+            warn(Amount.of(warnings, "warning", "warnings") + ", not shown here with --quiet", lines);
+        }
+        if (account.failed() > 0) {
+            fail(Amount.of(account.failed(), "failure", "failures") + ", not shown here with --quiet", lines);
+        }
     }
 
     private void whatAndWhere(Account account, List<String> lines) {

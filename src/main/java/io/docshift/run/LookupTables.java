@@ -116,7 +116,7 @@ final class LookupTables implements Lookups {
             fillings.forEach((spec, filling) -> {
                 LookupEntries entries = filling.finish();
                 tables.put(spec, entries);
-                notes.add("lookup into %s by %s: %s"
+                notes.add("rules look up %s by %s: %s"
                         .formatted(spec.documents(), spec.key(), filling.described(entries.size())));
             });
         }

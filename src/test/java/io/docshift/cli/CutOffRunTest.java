@@ -114,7 +114,7 @@ final class CutOffRunTest {
     @Test
     void one_that_is_ended_from_outside_says_how_to_go_on() {
         assertThat(saidAtTheEnd)
-                .contains("\nstopping after what is under way…\nstopped: ")
+                .contains("\nstopping after what is under way…\nstopped after: ")
                 .endsWith(
                         ("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
                                         + " back with undo %1$s\n")

@@ -82,13 +82,13 @@ final class LinesTest {
                   - lookup: { in: d, key: wet, as: wet }
                 """);
 
-        assertThat(plan().out().lines().filter(line -> line.startsWith("NOTE lookup")))
+        assertThat(plan().out().lines().filter(line -> line.startsWith("NOTE rules look up")))
                 .extracting(line -> line.replaceFirst(",.*", ""))
                 .containsExactly(
-                        "NOTE lookup into garden/plot by _id: 2 entries",
-                        "NOTE lookup into garden/plot by label: 2 entries",
-                        "NOTE lookup into garden/plot by rows: 1 entries",
-                        "NOTE lookup into garden/plot by soil: 1 entries");
+                        "NOTE rules look up garden/plot by _id: 2 entries",
+                        "NOTE rules look up garden/plot by label: 2 entries",
+                        "NOTE rules look up garden/plot by rows: 1 entries",
+                        "NOTE rules look up garden/plot by soil: 1 entries");
     }
 
     @Test

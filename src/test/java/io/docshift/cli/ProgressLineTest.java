@@ -109,7 +109,7 @@ final class ProgressLineTest {
                 clock.millis = second * 1_000L;
                 line.at("read", "garden", second * 100L, 5_000);
             }
-            assertThat(line.latest()).isEqualTo("read garden: 2,500 of 5,000");
+            assertThat(line.latest()).isEqualTo("read garden: 2,500 of 5,000 done");
         }
 
         assertThat(notes)

@@ -46,6 +46,9 @@ final class TestCommandTest {
              }
             """;
 
+    private static final String MEANT = "If the rules are right and the cases are not: -i shows what the rules do, and asks;"
+            + " --accept takes it all over\n";
+
     @TempDir
     private Path folder;
 
@@ -108,6 +111,7 @@ final class TestCommandTest {
                   5 |   - warn: { message: 'the shop {{name}} is closed' }
                     |     ^
                 shops: 1 case, 1 failed, 2 steps, 1 not exercised; 1 problem beside the cases
+                If the rules are right and the cases are not: -i shows what the rules do, and asks; --accept takes it all over
                 """, ""));
     }
 
@@ -152,10 +156,10 @@ final class TestCommandTest {
 
         assertThat(bench.run("test", "rules/shops", "--only", "a-*").out()).isEqualTo("shops: 1 of 3 cases\n");
         assertThat(bench.run("test", "rules/shops", "--only", "shop").out())
-                .endsWith("shops: 3 cases, 2 failed, 2 steps, all exercised\n");
+                .endsWith("shops: 3 cases, 2 failed, 2 steps, all exercised\n" + MEANT);
         assertThat(bench.run("test", "rules/shops", "--only", "shop/a-right", "--only", "b-wrong")
                         .out())
-                .endsWith("shops: 2 of 3 cases, 1 failed\n");
+                .endsWith("shops: 2 of 3 cases, 1 failed\n" + MEANT);
     }
 
     @Test
@@ -269,8 +273,9 @@ final class TestCommandTest {
                 accept shop/c-new? [y]es, [n]o, [q]uit: wrote fixtures/shops/shop/c-new/after.json
                 wrote fixtures/shops/shop/c-new/changes.diff
                 wrote fixtures/shops/shop/c-new/warnings.txt
-                fixtures/shops/shop/b-wrong/after.json:1:69: error: name: expected "Kiln", but it is "Oven"; \
-                rules/shops/shop.yml:4:5 (rename title to name) wrote it [wrong-result]
+                fixtures/shops/shop/b-wrong/after.json:1:69: error: name: expected "Kiln", but
+                  it is "Oven"; rules/shops/shop.yml:4:5 (rename title to name) wrote it
+                  [wrong-result]
                   1 | {"_index": "shop", "_type": "shop", "_id": "1", "_source": {"name": "Kiln"}}
                     |                                                                     ^^^^^^
                 shops: 3 cases, 1 failed, 2 steps, all exercised

@@ -193,6 +193,21 @@ final class TerminalReportTest {
     }
 
     @Test
+    void tells_only_the_outcome_to_somebody_who_asked_for_little_and_is_to_agree() {
+        assertThat(new TerminalReport(200, false, Detail.OUTCOME).render(Accounts.planWithFailures()))
+                .isEqualTo("""
+                        ERROR 25 failures, not shown here with --quiet
+
+                        1 index would be rebuilt, 1 would be created and 1 folder would be moved aside. \
+                        25 documents cannot be migrated. Nothing was written.
+                        run 20261122-1105-k3f9, 1 min 23 s
+                        report: report.html
+                        """);
+        assertThat(new TerminalReport(200, false, Detail.OUTCOME).render(Accounts.plan()))
+                .startsWith("WARN 5 warnings, not shown here with --quiet\n\n14 of ");
+    }
+
+    @Test
     void colours_only_where_asked() {
         assertThat(new TerminalReport(200, true, Detail.NORMAL).render(Accounts.planWithFailures()))
                 .contains("\u001B[31mERROR\u001B[0m application");

@@ -83,9 +83,9 @@ final class LookupTablesTest {
         LookupTables file = load(5_000, documents);
 
         assertThat(memory.notes())
-                .containsExactly("lookup into plants/plant by keys[*]: 2018 entries, " + bytes(memory));
+                .containsExactly("rules look up plants/plant by keys[*]: 2018 entries, " + bytes(memory));
         assertThat(file.notes())
-                .containsExactly("lookup into plants/plant by keys[*]: 2018 entries, " + bytes(memory)
+                .containsExactly("rules look up plants/plant by keys[*]: 2018 entries, " + bytes(memory)
                         + ", in a file of the run");
         List<String> asked = new ArrayList<>(ODD);
         for (int i = -1; i <= 1_000; i++) {
@@ -142,7 +142,7 @@ final class LookupTablesTest {
         }
         assertThat(tables.notes().get(0)).endsWith("in a file of the run");
         assertThat(tables.notes().get(1))
-                .startsWith("lookup into plants by _id: 1 entries")
+                .startsWith("rules look up plants by _id: 1 entries")
                 .doesNotContain("file");
     }
 
