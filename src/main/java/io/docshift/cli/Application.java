@@ -81,8 +81,7 @@ final class Application {
     }
 
     private Exit nothingToDo(Account planned, RunDirectory directory, String why) {
-        Account account =
-                planned.as("apply", false, seconds()).withOutcome("There is nothing to do: " + why + ".");
+        Account account = planned.as("apply", false, seconds()).withOutcome("There is nothing to do: " + why + ".");
         output.print("Nothing to do: " + why + "\n");
         output.print(JsonReport.of(reporting.page(account, directory)));
         return Exit.FINE;

@@ -124,7 +124,8 @@ final class DemoCommand implements Command {
             say("The installation there is migrated already. To take that back:");
             say("  transform undo %s --run-dir %s".formatted(run, runs));
             say("and to look at it, and migrate it again, by hand:");
-            say("  transform plan --rules %s --config %s --run-dir %s".formatted(set, folder.resolve("config.yml"), runs));
+            say("  transform plan --rules %s --config %s --run-dir %s"
+                    .formatted(set, folder.resolve("config.yml"), runs));
         }
 
         /** The run that changed the installation: the last that was carried out. */

@@ -27,7 +27,8 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
         WayOut wayOut = new WayOut(command, plan, directory);
         try (Hold hold = directory.hold();
                 ProgressLine line = reporting.progress(session);
-                Interruption interruption = Interruption.ofChange(line, console.err(), () -> Wrapped.at(console, wayOut.text()));
+                Interruption interruption =
+                        Interruption.ofChange(line, console.err(), () -> Wrapped.at(console, wayOut.text()));
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 Sink sink =

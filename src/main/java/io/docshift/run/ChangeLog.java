@@ -166,9 +166,8 @@ final class ChangeLog {
 
     List<ChangeGroup> groups() {
         List<ChangeGroup> result = new ArrayList<>();
-        groups.forEach((key, group) -> result.add(
-                new ChangeGroup(
-                        key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples, group.documents)));
+        groups.forEach((key, group) -> result.add(new ChangeGroup(
+                key.rule, key.type, key.kind, key.at, key.shape, group.count, group.samples, group.documents)));
         return result;
     }
 }

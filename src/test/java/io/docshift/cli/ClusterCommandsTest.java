@@ -177,7 +177,8 @@ final class ClusterCommandsTest {
         assertThat(again.exit()).isZero();
         assertThat(again.out()).startsWith("Nothing to do: run RUN applied garden on ");
         assertThat(bench.runs())
-                .extracting(run -> bench.read("home/runs/" + run + "/report.html").contains("There is nothing to do: run"))
+                .extracting(
+                        run -> bench.read("home/runs/" + run + "/report.html").contains("There is nothing to do: run"))
                 .containsExactlyInAnyOrder(true, false, false);
         assertThat(run("plan", "--again").out())
                 .contains("found: this data is migrated already", "Nothing is to be changed. Nothing was written.");
@@ -204,8 +205,7 @@ final class ClusterCommandsTest {
         assertThat(declined.out())
                 .startsWith("Gardens get names")
                 .endsWith("\nCarry this out on cluster docshift-test at ADDRESS? [y/N] ");
-        assertThat(declined.err())
-                .endsWith("ERROR not carried out, as you say; the plan stays: apply --plan\n  RUN\n");
+        assertThat(declined.err()).endsWith("ERROR not carried out, as you say; the plan stays: apply --plan\n  RUN\n");
         assertThat(server.http().get("/garden/plot/1/_source")).contains("label");
 
         bench.typing("y\n");

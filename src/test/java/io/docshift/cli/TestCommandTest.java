@@ -46,8 +46,9 @@ final class TestCommandTest {
              }
             """;
 
-    private static final String MEANT = "If the rules are right and the cases are not: -i shows what the rules do, and asks;"
-            + " --accept takes it all over\n";
+    private static final String MEANT =
+            "If the rules are right and the cases are not: -i shows what the rules do, and asks;"
+                    + " --accept takes it all over\n";
 
     @TempDir
     private Path folder;

@@ -15,15 +15,18 @@ final class WrappedTest {
     @Test
     void breaks_messages_between_words_and_leaves_excerpts_as_they_are() {
         Bench bench = new Bench(folder);
-        String rule = "match: { index: garden, type: plot }\nwhy: Since 2 a plot has a name, which used to be its label.\n"
-                + "steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
+        String rule =
+                "match: { index: garden, type: plot }\nwhy: Since 2 a plot has a name, which used to be its label.\n"
+                        + "steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
         bench.write("home/rules/garden/plot.yml", rule);
-        String excerpt = "  3 | steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
+        String excerpt =
+                "  3 | steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
 
         assertThat(bench.run("plan", "--rules", "garden", "--from", "in.ndjson").err())
                 .contains(excerpt, "ERROR the rules cannot be used: 1 mistake, see above; nothing was done\n");
         bench.atTerminal();
-        assertThat(bench.run("apply", "--rules", "garden", "--if-needed", "--again").err())
+        assertThat(bench.run("apply", "--rules", "garden", "--if-needed", "--again")
+                        .err())
                 .isEqualTo("""
                         ERROR --if-needed does nothing where this was done already, and --again does
                           it all the same

@@ -86,7 +86,10 @@ final class ReadmeTest {
                 System.getProperty("java.class.path"),
                 "io.docshift.cli.Main"));
         for (String word : command.split(" ", -1)) {
-            words.add(word.equals("target/migrated.ndjson") ? folder.resolve("migrated.ndjson").toString() : word);
+            words.add(
+                    word.equals("target/migrated.ndjson")
+                            ? folder.resolve("migrated.ndjson").toString()
+                            : word);
         }
         ProcessBuilder builder = new ProcessBuilder(words).directory(HOME.toFile());
         builder.environment().put("DOCSHIFT_RUN_DIR", folder.resolve("runs").toString());

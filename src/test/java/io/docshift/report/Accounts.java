@@ -237,7 +237,8 @@ final class Accounts {
                         List.of("rules/gardens-1-to-2/applicationversion.yml:14:5"),
                         List.of("- topology", "+ nestedVersion", "+ topologyVersions"),
                         10,
-                        List.of(), List.of()),
+                        List.of(),
+                        List.of()),
                 new ChangeGroup(
                         "plugin",
                         new TypeName("plugin", "plugin"),

@@ -108,7 +108,8 @@ final class HtmlReportTest {
                 List.of(HOSTILE),
                 List.of(HOSTILE),
                 1,
-                List.of(sample), List.of());
+                List.of(sample),
+                List.of());
         var warning = new WarningGroup(
                 HOSTILE, HOSTILE, 1, List.of(new WarningGroup.Said(HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
         var failure = new FailedDocument(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, true);

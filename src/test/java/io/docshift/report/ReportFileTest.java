@@ -96,7 +96,8 @@ final class ReportFileTest {
                 List.of(),
                 List.of(),
                 1,
-                List.of(new ChangeGroup.Sample("a/b/1", "{\"password\": \"x", "{}")), List.of());
+                List.of(new ChangeGroup.Sample("a/b/1", "{\"password\": \"x", "{}")),
+                List.of());
 
         assertThatJson(text(RunReport.of(Accounts.with(List.of(cut), List.of(), List.of()))))
                 .node("changes[0].samples")

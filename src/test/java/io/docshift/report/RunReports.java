@@ -74,7 +74,8 @@ final class RunReports {
                 List.of("~ id"),
                 1,
                 List.of(new ChangeGroup.Sample(
-                        "plugin/plugin/1", hit.formatted(CANARY, "a"), hit.formatted(CANARY, "b"))), List.of()));
+                        "plugin/plugin/1", hit.formatted(CANARY, "a"), hit.formatted(CANARY, "b"))),
+                List.of()));
         return more;
     }
 
