@@ -15,9 +15,11 @@ final class WrappedTest {
     @Test
     void breaks_messages_between_words_and_leaves_excerpts_as_they_are() {
         Bench bench = new Bench(folder);
-        String rule =
-                "match: { index: garden, type: plot }\nwhy: Since 2 a plot has a name, which used to be its label.\n"
-                        + "steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
+        String rule = """
+                match: { index: garden, type: plot }
+                why: Since 2 a plot has a name.
+                steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]
+                """;
         bench.write("home/rules/garden/plot.yml", rule);
         String excerpt =
                 "  3 | steps: [ { rename: { field: label, to: name, overwrit: true } }, { remove: { field: soil } } ]\n";
