@@ -36,15 +36,15 @@ final class Application {
     /**
      * Prepares it.
      *
-     * @throws Stop if nobody could be asked
+     * @param consent is asked for before anything is written
      */
-    Application(Arguments arguments, Console console, Output output) {
+    Application(Arguments arguments, Console console, Output output, Consent consent) {
         this.arguments = arguments;
         this.console = console;
         this.output = output;
         this.reporting = new Reporting(arguments, console, output);
         this.started = console.clock().millis();
-        this.consent = new Consent(arguments.has(Flags.YES), console, output);
+        this.consent = consent;
     }
 
     /** Does it. */

@@ -25,6 +25,11 @@ final class Consent {
         }
     }
 
+    /** For going on with what was agreed to when it began: only who can be asked is asked again. */
+    static Consent toGoOn(Arguments arguments, Console console, Output output) {
+        return new Consent(arguments.has(Flags.YES) || !console.terminal(), console, output);
+    }
+
     /** Whether nobody is asked. */
     boolean isGiven() {
         return given;

@@ -21,7 +21,7 @@ final class ResumeCommand implements Command {
             List.of(
                     "Looks into the journal of the run how far it came. As long as nothing in use was changed, what it"
                             + " had begun is taken back and done anew; after that each step is done that is not done.",
-                    "Asks once. Without RUN it is the last run that was cut off. Without --from or --config the cluster is reached"
+                    "On a terminal it asks once. Without RUN it is the last run that was cut off. Without --from or --config the cluster is reached"
                             + " as it was then."),
             1,
             List.of(
@@ -64,12 +64,13 @@ final class ResumeCommand implements Command {
         try (RunDirectory directory = runs.open(run)) {
             console.transcript().into(directory);
             Plan plan = Earlier.plan(directory);
-            Application application = new Application(arguments, console, output);
+            Consent consent = Consent.toGoOn(arguments, console, output);
+            Application application = new Application(arguments, console, output, consent);
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 if (Undo.isUnfinished(directory)) {
                     return new TakingBack(arguments, console, output, plan, session, directory)
-                            .goOn(new Consent(arguments.has(Flags.YES), console, output));
+                            .goOn(consent);
                 }
                 Account planned = Account.of(plan, Changes.load(directory));
                 PlanAgain again = RunRules.of(plan, arguments, setup, console);

@@ -78,7 +78,7 @@ final class CutOffTest {
 
     private Said run(TestServer server, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--from", server.url().toString(), "--yes", "--quiet", "--lease", "3s", "--wait", "20s"));
+        all.addAll(List.of("--from", server.url().toString(), "--quiet", "--lease", "3s", "--wait", "20s"));
         return bench.run(all.toArray(new String[0]));
     }
 
@@ -88,7 +88,7 @@ final class CutOffTest {
         String command = "apply";
         for (int calls = 0; calls < 4; calls++) {
             Said said = command.equals("apply")
-                    ? run(server, "apply", "--rules", "garden")
+                    ? run(server, "apply", "--yes", "--rules", "garden")
                     : run(server, "resume", "--rules", "garden");
             path.add(command + " " + said.exit() + " " + said.err());
             if (said.exit() == 0) {
@@ -109,7 +109,7 @@ final class CutOffTest {
         for (boolean cutOff = true; cutOff; cut += 3) {
             fill(server);
             try (FaultProxy proxy = FaultProxy.before(server, cutAfter(cut))) {
-                Said said = run(proxy.front(), "apply", "--rules", "garden");
+                Said said = run(proxy.front(), "apply", "--yes", "--rules", "garden");
                 cutOff = said.exit() != 0;
                 assertThat(said.exit()).as(said.err()).isIn(0, 3);
             }
