@@ -69,8 +69,8 @@ final class ApplyCommand implements Command {
 
     private static Exit cluster(Arguments arguments, Console console, Output output, Task task, Place.Nodes nodes) {
         refuseLines(arguments, console, nodes);
-        Application application = new Application(
-                arguments, console, output, new Consent(arguments.has(Flags.YES), console, output));
+        Application application =
+                new Application(arguments, console, output, new Consent(arguments.has(Flags.YES), console, output));
         Leasing leasing = Leasing.of(arguments);
         refuseBesideUnfinished(task.runs());
         try (Session session = task.open(nodes, leasing)) {
@@ -183,8 +183,8 @@ final class ApplyCommand implements Command {
 
     private static Exit earlier(Arguments arguments, Console console, Output output) {
         Setup setup = new Setup(arguments, console);
-        Application application = new Application(
-                arguments, console, output, new Consent(arguments.has(Flags.YES), console, output));
+        Application application =
+                new Application(arguments, console, output, new Consent(arguments.has(Flags.YES), console, output));
         RunDirectory directory = Earlier.open(arguments.value(Flags.PLAN).orElse(""), arguments, setup, console);
         Plan plan = Earlier.plan(directory);
         arguments

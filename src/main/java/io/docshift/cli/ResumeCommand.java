@@ -69,8 +69,7 @@ final class ResumeCommand implements Command {
             try (Session session =
                     Earlier.session(arguments, setup, plan, Optional.of(leasing.requestTimeout()), console)) {
                 if (Undo.isUnfinished(directory)) {
-                    return new TakingBack(arguments, console, output, plan, session, directory)
-                            .goOn(consent);
+                    return new TakingBack(arguments, console, output, plan, session, directory).goOn(consent);
                 }
                 Account planned = Account.of(plan, Changes.load(directory));
                 PlanAgain again = RunRules.of(plan, arguments, setup, console);
