@@ -94,11 +94,6 @@ final class Digest {
         return mixed ^ (mixed >>> 30);
     }
 
-    /** What is found below a place under this key, or at this position. */
-    static long below(long place, long key) {
-        return Long.rotateLeft(place, 23) * 0xbf58476d1ce4e5b9L + key;
-    }
-
     /** The sum of the shares of all leaves. */
     static long sum(JsonNode value) {
         if (value.isContainerNode()) {

@@ -3,10 +3,14 @@ package io.docshift.doc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Keeps what a document calls a secret out of messages about it. */
 public final class Discretion {
+
+    /** What an object may be named by, so that its name says what its value is. */
+    private static final List<String> NAMES = List.of("key", "name");
 
     private static final String HIDDEN = "•••••";
 
@@ -18,10 +22,10 @@ public final class Discretion {
 
     private Discretion() {}
 
-    /** The message without the secrets in the document's source, nor the passwords of URLs. */
-    public static String about(JsonNode source, String message) {
+    /** The message without the secrets in the document as it is now, nor the passwords of URLs. */
+    public static String about(Draft draft, String message) {
         Discretion discretion = new Discretion();
-        discretion.collect(source, false);
+        discretion.collect(draft.sourceAsRead(NAMES), false);
         String discreet = Masking.withoutPasswords(message);
         for (String secret : discretion.secrets) {
             String shown = Draft.described(TextNode.valueOf(secret));
@@ -34,7 +38,11 @@ public final class Discretion {
     }
 
     private void collect(JsonNode value, boolean secret) {
-        if (value.isObject()) {
+        if (value instanceof Unread unread) {
+            if (secret || Masking.mayNameSecret(unread.json())) {
+                collect(Json.parse(unread.json()), secret);
+            }
+        } else if (value.isObject()) {
             boolean entry = Masking.namesSecret(value);
             value.properties()
                     .forEach(field -> collect(

@@ -26,6 +26,7 @@ public final class Draft {
     private final Document document;
     private final Witness witness;
     private final ObjectNode locals = NODES.objectNode();
+    private final @Nullable Reading reading;
     private final Place sourceRoot;
     private final Place localsRoot;
     private final Ledger ledger;
@@ -51,12 +52,14 @@ public final class Draft {
      * @throws MalformedJson if the source cannot be parsed
      */
     public Draft(Document document, Witness witness) {
-        this(document, witness, Json.parseObject(document.source()), Ledger.ofLeaves());
+        this(document, witness, Json.parseObject(document.source()), null, Ledger.ofLeaves());
     }
 
-    private Draft(Document document, Witness witness, ObjectNode source, Ledger ledger) {
+    private Draft(
+            Document document, Witness witness, ObjectNode source, @Nullable Reading reading, Ledger ledger) {
         this.document = document;
         this.witness = witness;
+        this.reading = reading;
         this.ledger = ledger;
         this.envelope = new Envelope(document);
         ObjectNode root = NODES.objectNode();
@@ -68,12 +71,13 @@ public final class Draft {
     }
 
     /**
-     * A draft of a plain document: a member of its source is read once somebody asks for it, and the ledger keeps sums.
+     * A draft of a plain document: a value of its source is read once somebody asks for it, and the ledger keeps sums.
      *
      * @param skim of the document's source
      */
     public static Draft of(Document document, Skim skim) {
-        return new Draft(document, Witness.NOBODY, Unread.members(skim), Ledger.ofSums());
+        Reading reading = new Reading(skim);
+        return new Draft(document, Witness.NOBODY, reading.root(), reading, Ledger.ofSums());
     }
 
     /** The document as it was read. */
@@ -92,24 +96,41 @@ public final class Draft {
 
     /** The source as a tree, as it is now. */
     public JsonNode source() {
-        readAll();
-        return root();
-    }
-
-    /** The source as it is now, printed on one line; what nobody asked for is as it came. */
-    public RawJson printed() {
-        return RawJson.of(Json.print(root()));
-    }
-
-    private JsonNode root() {
         JsonNode source = sourceRoot.value();
         return source == null ? NODES.objectNode() : source;
     }
 
-    private void readAll() {
-        if (sourceRoot.value() instanceof ObjectNode source) {
-            Unread.readAll(source);
+    /**
+     * The source as it is now, printed on one line; what nobody asked for is as it came.
+     *
+     * @return null if it is not beyond doubt that every value is accounted for, that something is not as it was, and that
+     *     all of it can be read again; or if this is not the draft of a skimmed document
+     */
+    public @Nullable RawJson printedEven() {
+        if (reading == null) {
+            return null;
         }
+        Reprint print = Reprint.of(root(), reading);
+        RawJson json = print.json();
+        boolean isEven =
+                reading.leaves() + ledger.balance() == print.leaves() && reading.unread() == print.unread();
+        // Documents that mean the same have the same leaves and keys, and are of the same length when they are printed.
+        boolean isOther = ledger.balance() != 0
+                || reading.keys() != print.keys()
+                || json == null
+                || json.length() != reading.source().length();
+        return isEven && isOther ? json : null;
+    }
+
+    /** The source with what nobody asked for unread, but for these of its members. */
+    JsonNode sourceAsRead(List<String> keys) {
+        keys.forEach(key -> under(List.of(key)));
+        return root();
+    }
+
+    private JsonNode root() {
+        JsonNode source = sourceRoot.opened();
+        return source == null ? NODES.objectNode() : source;
     }
 
     /** What is under these keys, each in the object under the one before; nothing is a missing node. */
@@ -174,7 +195,7 @@ public final class Draft {
      * a step can change them one by one. A null there counts, a gap does not.
      */
     public List<Place> find(FieldPath path) {
-        return new PathSearch(this, opened(path)).find(path);
+        return new PathSearch(this, start(path)).find(path);
     }
 
     /**
@@ -182,22 +203,12 @@ public final class Draft {
      * were made. List elements are never made.
      */
     public List<Place> target(FieldPath path) {
-        return new PathSearch(this, opened(path)).target(path);
+        return new PathSearch(this, start(path)).target(path);
     }
 
     /** The path with the values that fill it now, to be followed after the document has changed. */
     public FieldPath filled(FieldPath path) {
         return path.isComputed() ? new PathSearch(this, start(path)).filled(path) : path;
-    }
-
-    /** Where the path starts; if it can lead to the whole source, that is read. */
-    @SuppressWarnings("ReferenceEquality") // there is one such place
-    private Place opened(FieldPath path) {
-        Place start = start(path);
-        if (path.canBeStart() && start == sourceRoot) {
-            readAll();
-        }
-        return start;
     }
 
     private Place start(FieldPath path) {

@@ -207,11 +207,6 @@ public final class FieldPath {
         return fromRoot && whole;
     }
 
-    /** Whether the path can lead to the very place it starts at. */
-    boolean canBeStart() {
-        return whole;
-    }
-
     /**
      * Whether every place the other path can lead to lies at or below one that this path leads to. Both are seen from
      * the same element.

@@ -266,7 +266,7 @@ public final class Json {
     private static byte[] write(JsonNode value, JsonFactory factory) throws JsonProcessingException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = factory.createGenerator(out)) {
-            TreeWriter.write(value, generator, out);
+            TreeWriter.write(value, generator);
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ public final class Masking {
 
     private static final Pattern SECRET = Pattern.compile("(?i)passw(or)?d|passphrase|pwd|secret|token|credential"
             + "|(api|access|private|secret|shared|encryption|signing|ssh|licen[cs]e)[_.-]?key");
+
+    /** How what {@link #SECRET} finds begins, in small letters; a kind of key is known by its end. */
+    private static final List<String> WORDS = List.of("passw", "passphrase", "pwd", "secret", "token", "credential");
+
+    private static final String KEY = "key";
+    private static final boolean[] BEGINNINGS = beginnings();
     private static final Pattern IN_URL = Pattern.compile("(://[^/?#\\s:@]*:)[^/?#\\s@]+@");
     private static final String VALUE = "value";
     private static final int SHORTEST_SCRUBBED = 4;
@@ -24,9 +31,51 @@ public final class Masking {
 
     private final Map<JsonNode, Integer> numbers = new HashMap<>();
 
+    private static boolean[] beginnings() {
+        boolean[] beginnings = new boolean[256];
+        for (char first : "pstck".toCharArray()) {
+            beginnings[first] = true;
+            beginnings[Character.toUpperCase(first)] = true;
+        }
+        return beginnings;
+    }
+
     /** Whether what goes by this name is likely a secret. */
     public static boolean isSecret(String name) {
         return SECRET.matcher(name).find();
+    }
+
+    /**
+     * Whether something in plain JSON ({@link Skim}) may go by the name of a secret, by a look at the bytes alone: letters
+     * stand for themselves there.
+     */
+    static boolean mayNameSecret(RawJson json) {
+        byte[] bytes = json.array();
+        for (int i = json.from(); i < json.to(); i++) {
+            if (BEGINNINGS[bytes[i] & 0xff] && isBeginning(bytes, i, json)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBeginning(byte[] bytes, int at, RawJson json) {
+        for (String word : WORDS) {
+            if (at + word.length() <= json.to() && isAt(word, bytes, at)) {
+                return true;
+            }
+        }
+        // Nothing but a kind of key is a secret: the text "key" is not.
+        return at + KEY.length() <= json.to() && isAt(KEY, bytes, at) && at > json.from() && bytes[at - 1] != '"';
+    }
+
+    private static boolean isAt(String word, byte[] bytes, int at) {
+        for (int i = 0; i < word.length(); i++) {
+            if ((bytes[at + i] | ' ') != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text without the passwords of URLs in it. */

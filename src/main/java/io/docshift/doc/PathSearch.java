@@ -21,7 +21,7 @@ final class PathSearch {
     /** Where the path leads now, what is inside another place before it. */
     List<Place> find(FieldPath path) {
         if (path.segments().isEmpty()) {
-            return start.value() == null ? List.of() : List.of(start);
+            return !start.isThere() ? List.of() : List.of(start);
         }
         if (!path.isWild()) {
             Place place = walk(path);
@@ -59,7 +59,7 @@ final class PathSearch {
         Place place = base;
         for (int i = 0; i < keys.size(); i++) {
             String key = key(path, keys.get(i));
-            if (!(place.value() instanceof ObjectNode object)) {
+            if (!(place.opened() instanceof ObjectNode object)) {
                 throw new StepFailure(
                         "'%s' is not an object but %s: '%s' cannot stand in it"
                                 .formatted(place, Draft.described(place.value()), key),
@@ -108,7 +108,7 @@ final class PathSearch {
     private @Nullable Place walk(FieldPath path) {
         Place place = start;
         for (Segment segment : path.segments()) {
-            JsonNode value = place.value();
+            JsonNode value = place.opened();
             if (segment instanceof Segment.Key key && value instanceof ObjectNode object) {
                 String name = key.name().in(draft);
                 if (name == null || !object.has(name)) {
@@ -123,16 +123,18 @@ final class PathSearch {
                 return null;
             }
         }
-        return place.value() == null ? null : place;
+        return place.isThere() ? place : null;
     }
 
     private void spread(Place place, List<Segment> segments, int at, List<Place> places) {
-        JsonNode value = place.value();
-        if (value == null) {
+        if (at == segments.size()) {
+            if (place.isThere()) {
+                places.add(place);
+            }
             return;
         }
-        if (at == segments.size()) {
-            places.add(place);
+        JsonNode value = place.opened();
+        if (value == null) {
             return;
         }
         Segment segment = segments.get(at);
@@ -173,12 +175,15 @@ final class PathSearch {
             return;
         }
         for (int i = 0; i < array.size(); i++) {
-            JsonNode held = array.get(i).get(key);
+            Place element = Place.element(place, array, i);
+            JsonNode held = element.opened() instanceof ObjectNode object
+                    ? Place.entry(element, object, key).opened()
+                    : null;
             if (held != null
                     && held.isValueNode()
                     && !held.isNull()
                     && held.asText().equals(wanted)) {
-                spread(Place.element(place, array, i), segments, at + 1, places);
+                spread(element, segments, at + 1, places);
             }
         }
     }

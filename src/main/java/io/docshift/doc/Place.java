@@ -74,23 +74,51 @@ public final class Place {
 
     /** What is there; null if nothing is. */
     public @Nullable JsonNode value() {
+        JsonNode value = opened();
+        return value == null ? null : Reading.filled(value);
+    }
+
+    /** Whether something is there. */
+    public boolean isThere() {
+        return held() != null;
+    }
+
+    /** Whether something is there that is not null. */
+    public boolean isPresent() {
+        JsonNode held = held();
+        return held != null && !held.isNull();
+    }
+
+    /** What is there, to go on into it: what it holds may be unread. */
+    @Nullable
+    JsonNode opened() {
+        JsonNode held = held();
+        if (!(held instanceof Unread unread)) {
+            return held;
+        }
+        JsonNode value = unread.open();
+        if (holder instanceof ArrayNode array) {
+            array.set(position, value);
+        } else if (holder instanceof ObjectNode object) {
+            object.set(key, value);
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode held() {
         if (!missing.isEmpty()) {
             return null;
         }
-        if (holder instanceof ArrayNode array) {
-            JsonNode element = array.get(position);
-            return element == null || element.isMissingNode() ? null : element;
-        }
-        JsonNode value = holder.get(key);
-        return value instanceof Unread unread ? Unread.read((ObjectNode) holder, key, unread) : value;
+        JsonNode held = holder instanceof ArrayNode array ? array.get(position) : holder.get(key);
+        return held == null || held.isMissingNode() ? null : held;
     }
 
     /** The elements of the list or the entries of the object that is there; of anything else, none. */
     public List<Place> children() {
         List<Place> children = new ArrayList<>();
-        if (value() instanceof ObjectNode object) {
+        if (opened() instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(name -> children.add(entry(this, object, name)));
-        } else if (value() instanceof ArrayNode array) {
+        } else if (opened() instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 if (!array.get(i).isMissingNode()) {
                     children.add(element(this, array, i));
@@ -103,7 +131,7 @@ public final class Place {
     /** Whether everything above is still where it was when the place was found. */
     @SuppressWarnings("ReferenceEquality") // an equal object elsewhere is another one
     public boolean isAttached() {
-        return above == null || (above.value() == holder && above.isAttached());
+        return above == null || (above.opened() == holder && above.isAttached());
     }
 
     /** Whether the place lies beside the document, in a local. */

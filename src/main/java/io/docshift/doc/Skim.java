@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one quick pass over the bytes of a document tells, without a tree: where its members are, which of some words are
- * among its keys and texts, and sums over its leaf values.
+ * among its keys and texts, and where its containers end.
  *
  * <p>Only <em>plain</em> documents are skimmed: an object that reads as {@link Json#print} would print it again, byte for
  * byte. So there is no space between its tokens, no character is escaped that need not be, every number and every UTF-8
@@ -20,22 +20,20 @@ public final class Skim {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_KEYS = 256;
-    private static final int MAX_KEY_BYTES = 10_000;
-    private static final long EMPTY_OBJECT = 0x2545f4914f6cdd1dL;
-    private static final long EMPTY_ARRAY = 0x369dea0f31a53f85L;
 
-    /** Numbers kept of each member of the document: where its key begins, and where its value begins and ends. */
-    private static final int OF_A_MEMBER = 3;
+    /** Longest key that is taken for plain. */
+    static final int MAX_KEY_BYTES = 10_000;
 
     private final RawJson source;
     private final PlainTokens tokens;
     private final Words words;
     private long[] keys = new long[32];
-    private int[] spans = new int[16 * OF_A_MEMBER];
-    private int members;
+
+    /** Of each object and array, in the order they begin in: where it ends, and the number of the next one that is not in it. */
+    private int[] ends = new int[64];
+
+    private int containers;
     private long seen;
-    private long leaves;
-    private long placed;
 
     private Skim(RawJson source, Words words) {
         this.source = source;
@@ -55,7 +53,7 @@ public final class Skim {
         }
         Skim skim = new Skim(source, words);
         boolean plain =
-                skim.tokens.at(source.from()) == '{' && skim.object(source.from(), 0, Digest.START, 0) == source.to();
+                skim.tokens.at(source.from()) == '{' && skim.object(source.from(), 0, 0) == source.to();
         return plain ? skim : null;
     }
 
@@ -64,32 +62,19 @@ public final class Skim {
         return seen;
     }
 
-    /** The sum over all leaf values, wherever they are. */
-    public long leaves() {
-        return leaves;
+    /** What was skimmed. */
+    RawJson source() {
+        return source;
     }
 
-    /** The sum over all leaf values and where each of them is; the order of keys does not count. */
-    public long placed() {
-        return placed;
+    /** Where an object or array ends; they are counted from 0 in the order they begin in. */
+    int end(int container) {
+        return ends[2 * container];
     }
 
-    /** How many members the document has. */
-    int members() {
-        return members;
-    }
-
-    /** The key of a member, counted from 0. */
-    String key(int member) {
-        int first = member * OF_A_MEMBER;
-        // Between the two are the quote that ends the key and a colon.
-        return text(source.array(), spans[first], spans[first + 1] - 2);
-    }
-
-    /** The value of a member, counted from 0. */
-    RawJson value(int member) {
-        int first = member * OF_A_MEMBER;
-        return RawJson.slice(source.array(), spans[first + 1], spans[first + 2]);
+    /** The number of the first object or array that begins behind the end of one. */
+    int next(int container) {
+        return ends[2 * container + 1];
     }
 
     /** The text of the bytes between two quotes. */
@@ -108,33 +93,40 @@ public final class Skim {
      * @param free where keys may be noted
      * @return where it ends
      */
-    private int value(int from, int depth, long place, int free) {
-        int end;
+    private int value(int from, int depth, int free) {
         byte first = tokens.at(from);
         if (first == '"') {
-            end = tokens.text(from);
+            int end = tokens.text(from);
             seen |= words.bits(tokens.digest());
-        } else if (first == '{') {
-            return depth < MAX_DEPTH ? object(from, depth, place, free) : NOT_PLAIN;
-        } else if (first == '[') {
-            return depth < MAX_DEPTH ? array(from, depth, place, free) : NOT_PLAIN;
-        } else {
-            end = tokens.other(from);
+            return end;
         }
-        count(tokens.digest(), place);
+        if (first != '{' && first != '[') {
+            return tokens.other(from);
+        }
+        if (depth == MAX_DEPTH) {
+            return NOT_PLAIN;
+        }
+        return first == '{' ? object(from, depth, free) : array(from, depth, free);
+    }
+
+    private int begun() {
+        if (2 * containers == ends.length) {
+            ends = Arrays.copyOf(ends, ends.length * 2);
+        }
+        return containers++;
+    }
+
+    private int ended(int container, int end) {
+        ends[2 * container] = end;
+        ends[2 * container + 1] = containers;
         return end;
     }
 
-    private void count(long leaf, long place) {
-        leaves += Digest.share(leaf);
-        placed += Digest.share(Digest.below(place, leaf));
-    }
-
-    private int object(int from, int depth, long place, int free) {
+    private int object(int from, int depth, int free) {
+        int container = begun();
         int at = from + 1;
         if (tokens.at(at) == '}') {
-            placed += Digest.share(Digest.below(place, EMPTY_OBJECT));
-            return at + 1;
+            return ended(container, at + 1);
         }
         for (int next = free; ; at++) {
             int key = at + 1;
@@ -143,17 +135,10 @@ public final class Skim {
             if (at == NOT_PLAIN || at - key > MAX_KEY_BYTES || tokens.at(at) != ':' || !isNew(name, free, next++)) {
                 return NOT_PLAIN;
             }
-            int value = at + 1;
-            at = value(value, depth + 1, Digest.below(place, name), next);
-            if (at == NOT_PLAIN) {
-                return NOT_PLAIN;
-            }
-            if (depth == 0) {
-                note(key, value, at);
-            }
-            byte after = tokens.at(at);
+            at = value(at + 1, depth + 1, next);
+            byte after = at == NOT_PLAIN ? 0 : tokens.at(at);
             if (after != ',') {
-                return after == '}' ? at + 1 : NOT_PLAIN;
+                return after == '}' ? ended(container, at + 1) : NOT_PLAIN;
             }
         }
     }
@@ -173,27 +158,17 @@ public final class Skim {
         return next - first < MAX_KEYS;
     }
 
-    private void note(int key, int value, int valueEnd) {
-        int free = members++ * OF_A_MEMBER;
-        if (free == spans.length) {
-            spans = Arrays.copyOf(spans, free * 2);
-        }
-        spans[free] = key;
-        spans[free + 1] = value;
-        spans[free + 2] = valueEnd;
-    }
-
-    private int array(int from, int depth, long place, int free) {
+    private int array(int from, int depth, int free) {
+        int container = begun();
         int at = from + 1;
         if (tokens.at(at) == ']') {
-            placed += Digest.share(Digest.below(place, EMPTY_ARRAY));
-            return at + 1;
+            return ended(container, at + 1);
         }
-        for (int position = 0; ; at++) {
-            at = value(at, depth + 1, Digest.below(place, position++), free);
+        for (; ; at++) {
+            at = value(at, depth + 1, free);
             byte after = at == NOT_PLAIN ? 0 : tokens.at(at);
             if (after != ',') {
-                return after == ']' ? at + 1 : NOT_PLAIN;
+                return after == ']' ? ended(container, at + 1) : NOT_PLAIN;
             }
         }
     }

@@ -3,7 +3,6 @@ package io.docshift.doc;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 
 /** Writes a tree as {@link Json} reads one: without Jackson's mapper, which takes longer to make than a rule to read. */
@@ -14,29 +13,22 @@ final class TreeWriter {
     /**
      * Writes one value.
      *
-     * @param bytes where the generator writes to: what was never read goes there as it came
      * @throws IOException if the generator refuses it
      */
-    static void write(JsonNode value, JsonGenerator to, OutputStream bytes) throws IOException {
-        if (value instanceof Unread unread) {
-            to.writeRawValue("");
-            to.flush();
-            unread.json().writeTo(bytes);
-            return;
-        }
+    static void write(JsonNode value, JsonGenerator to) throws IOException {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 to.writeStartObject();
                 for (Map.Entry<String, JsonNode> entry : value.properties()) {
                     to.writeFieldName(entry.getKey());
-                    write(entry.getValue(), to, bytes);
+                    write(entry.getValue(), to);
                 }
                 to.writeEndObject();
             }
             case ARRAY -> {
                 to.writeStartArray();
                 for (JsonNode element : value) {
-                    write(element, to, bytes);
+                    write(element, to);
                 }
                 to.writeEndArray();
             }

@@ -4,76 +4,68 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * A member of a plain document ({@link Skim}) whose value nobody has asked for yet: it stands in the tree of a
- * {@link Draft} as the bytes it was read in. Whoever asks for the value puts it in its place; what nobody asks for is
- * printed as it came.
+ * A value of a plain document ({@link Skim}) that nobody has asked for yet: it stands in the tree of a {@link Draft} as
+ * the bytes it was read in. Whoever asks for the value puts it in its place; what nobody asks for is printed as it came.
  */
 final class Unread extends ValueNode {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient RawJson json;
+    private final transient Reading reading;
+    private final int from;
+    private final int to;
+    private final int container;
 
-    private Unread(RawJson json) {
-        this.json = json;
+    /** @param container its number among the containers of the document; any number for other values */
+    Unread(Reading reading, int from, int to, int container) {
+        this.reading = reading;
+        this.from = from;
+        this.to = to;
+        this.container = container;
     }
 
-    /** The document, with all its members unread. */
-    static ObjectNode members(Skim skim) {
-        ObjectNode object = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(skim.members() * 2));
-        for (int i = 0; i < skim.members(); i++) {
-            object.set(skim.key(i), new Unread(skim.value(i)));
-        }
-        return object;
+    /** The value; if it is a container, what it holds is unread. */
+    JsonNode open() {
+        return reading.open(this);
     }
 
-    /** The value of an entry, read by now. */
-    static JsonNode read(ObjectNode holder, String key, Unread unread) {
-        JsonNode value = unread.read();
-        holder.set(key, value);
-        return value;
-    }
-
-    /** Reads all that is unread in an object. */
-    static void readAll(ObjectNode object) {
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            if (entry.getValue() instanceof Unread unread) {
-                entry.setValue(unread.read());
-            }
-        }
-    }
-
-    private JsonNode read() {
-        byte[] bytes = json.array();
-        byte first = bytes[json.from()];
-        if (first == '"') {
-            return TextNode.valueOf(Skim.text(bytes, json.from() + 1, json.to() - 1));
-        }
-        if (first == '-' || (first >= '0' && first <= '9')) {
-            return Numeral.of(new String(bytes, json.from(), json.length(), StandardCharsets.ISO_8859_1));
-        }
-        return Json.parse(json);
+    /** The value with all that it holds. */
+    JsonNode whole() {
+        return reading.whole(this);
     }
 
     /** The bytes as they came. */
     RawJson json() {
-        return json;
+        return RawJson.slice(reading.bytes(), from, to);
     }
 
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    int container() {
+        return container;
+    }
+
+    /** Whether it was read in this reading. */
+    @SuppressWarnings("ReferenceEquality") // another reading of the same bytes is another one
+    boolean isOf(Reading other) {
+        return reading == other;
+    }
+
+    /** Whether it is null shows at a glance. */
     @Override
     public JsonNodeType getNodeType() {
-        return JsonNodeType.POJO;
+        return reading.bytes()[from] == 'n' ? JsonNodeType.NULL : JsonNodeType.POJO;
     }
 
     @Override
@@ -84,21 +76,21 @@ final class Unread extends ValueNode {
     /** Nobody should get here: the value is read before it is looked at. */
     @Override
     public String asText() {
-        throw new IllegalStateException("a value was looked at before it was read: " + json);
+        throw new IllegalStateException("a value was looked at before it was read: " + json());
     }
 
     @Override
     public void serialize(JsonGenerator generator, SerializerProvider provider) throws IOException {
-        generator.writeRawValue(json.toString());
+        generator.writeRawValue(json().toString());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Unread that && json.equals(that.json);
+        return other instanceof Unread that && json().equals(that.json());
     }
 
     @Override
     public int hashCode() {
-        return json.hashCode();
+        return json().hashCode();
     }
 }

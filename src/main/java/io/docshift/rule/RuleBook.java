@@ -15,7 +15,6 @@ import io.docshift.doc.Skim;
 import io.docshift.doc.StepFailure;
 import io.docshift.doc.Warning;
 import io.docshift.doc.Witness;
-import io.docshift.doc.Words;
 import io.docshift.step.Condition;
 import io.docshift.step.Facts;
 import io.docshift.step.FailedStep;
@@ -77,7 +76,7 @@ public final class RuleBook {
         if (!prefilter.mayMatter(skim)) {
             return new Outcome.Unchanged(document, prefilter.idle());
         }
-        Outcome outcome = transform(rule, Draft.of(document, skim), lookups, skim);
+        Outcome outcome = transform(rule, Draft.of(document, skim), lookups, true);
         return outcome == null ? transform(rule, document, lookups, Witness.NOBODY) : outcome;
     }
 
@@ -96,27 +95,27 @@ public final class RuleBook {
                             "bad-source"),
                     List.of());
         }
-        Outcome outcome = transform(rule, draft, lookups, null);
+        Outcome outcome = transform(rule, draft, lookups, false);
         return Objects.requireNonNull(outcome);
     }
 
     /**
      * Applies a rule.
      *
-     * @param skim of the source, if the draft is to be judged by it
-     * @return null if the skim does not tell enough to judge it
+     * @param skimmed whether the draft is that of a skimmed document
+     * @return null if that does not tell enough to judge it
      */
-    private @Nullable Outcome transform(Rule rule, Draft draft, Lookups lookups, @Nullable Skim skim) {
+    private @Nullable Outcome transform(Rule rule, Draft draft, Lookups lookups, boolean skimmed) {
         Facts facts = (name, key) -> factsOf(rule, lookups, name, key);
         Flow flow;
         try {
             flow = run(rule, draft, facts);
         } catch (FailedStep e) {
             Failure failure = new Failure(
-                    rule.name(), e.placed().at(), Discretion.about(draft.source(), e.reason()), e.stopsRun());
+                    rule.name(), e.placed().at(), Discretion.about(draft, e.reason()), e.stopsRun());
             return new Outcome.Failed(draft.document(), failure, List.of(trail(rule, draft)));
         } catch (StepFailure e) {
-            Failure failure = Failure.of(rule, Discretion.about(draft.source(), "when: " + e.getMessage()), e.code());
+            Failure failure = Failure.of(rule, Discretion.about(draft, "when: " + e.getMessage()), e.code());
             return new Outcome.Failed(draft.document(), failure, List.of(trail(rule, draft)));
         }
         List<Trail> trails = List.of(trail(rule, draft));
@@ -134,7 +133,7 @@ public final class RuleBook {
         if (!draft.isTouched()) {
             return new Outcome.Unchanged(draft.document(), trails);
         }
-        return skim == null ? changed(rule, draft, trails) : changed(rule, draft, trails, skim);
+        return skimmed ? changedForSure(rule, draft, trails) : changed(rule, draft, trails);
     }
 
     private static @Nullable ObjectNode factsOf(Rule rule, Lookups lookups, String name, String key) {
@@ -157,16 +156,15 @@ public final class RuleBook {
 
     private static Trail trail(Rule rule, Draft draft) {
         List<Warning> warnings = draft.warnings().stream()
-                .map(warning -> new Warning(warning.step(), Discretion.about(draft.source(), warning.message())))
+                .map(warning -> new Warning(warning.step(), Discretion.about(draft, warning.message())))
                 .toList();
         return new Trail(rule, warnings, draft.emissions(), draft.ledger());
     }
 
     /** What a changed document is, if it is beyond doubt that every value is accounted for and that something changed. */
-    private @Nullable Outcome changed(Rule rule, Draft draft, List<Trail> trails, Skim before) {
-        RawJson source = draft.printed();
-        Skim after = Skim.of(source, Words.none());
-        if (after == null || !draft.ledger().isEven(before, after) || before.placed() == after.placed()) {
+    private @Nullable Outcome changedForSure(Rule rule, Draft draft, List<Trail> trails) {
+        RawJson source = draft.printedEven();
+        if (source == null) {
             return null;
         }
         Document read = draft.document();

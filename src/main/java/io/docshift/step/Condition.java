@@ -74,8 +74,7 @@ public sealed interface Condition {
         @Override
         public boolean holds(Draft draft) {
             for (Place place : draft.find(path)) {
-                JsonNode value = place.value();
-                if (value != null && !value.isNull()) {
+                if (place.isPresent()) {
                     return true;
                 }
             }

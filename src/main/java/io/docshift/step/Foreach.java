@@ -36,7 +36,7 @@ public record Foreach(FieldPath in, @Nullable String name, Block steps, boolean 
     private Flow rounds(List<Place> elements, Draft draft, Facts facts, int number) {
         Flow flow = Flow.IDLE;
         for (Place element : elements) {
-            if (element.value() == null || !element.isAttached()) {
+            if (!element.isThere() || !element.isAttached()) {
                 continue;
             }
             Draft.Round round = draft.enter(element, name);

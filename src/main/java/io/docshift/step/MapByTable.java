@@ -65,7 +65,7 @@ public record MapByTable(
 
     /** All at once, so that a list that loses one element still shows where the next one is. */
     private static boolean removed(List<Place> gone, Draft draft) {
-        gone.removeIf(place -> place.value() == null);
+        gone.removeIf(place -> !place.isThere());
         draft.remove(gone);
         return !gone.isEmpty();
     }

@@ -1,6 +1,6 @@
 package io.docshift.step;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.docshift.doc.Draft;
 import io.docshift.doc.FieldPath;
 import io.docshift.doc.Place;
@@ -24,8 +24,10 @@ public record Rename(FieldPath field, Text to, boolean required, boolean overwri
                 throw new StepFailure("'" + place + "' is an element of a list and has no name", "not-an-entry");
             }
             if (!target.key().equals(place.key())) {
-                Overwriting.of(overwrite)
-                        .check(target, ObjectNode.class.cast(place.holder()).get(place.key()));
+                JsonNode value = target.isThere() ? place.value() : null;
+                if (value != null) {
+                    Overwriting.of(overwrite).check(target, value);
+                }
                 draft.rename(place, target.key());
                 flow = Flow.FIRED;
             }

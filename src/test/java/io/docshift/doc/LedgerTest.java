@@ -50,12 +50,11 @@ class LedgerTest {
 
     @Test
     void a_ledger_of_sums_has_no_example() {
-        Skim skim = skim(RawJson.of(SOURCE));
-        Draft draft = Draft.of(document(), skim);
+        Draft draft = Draft.of(document(), skim(RawJson.of(SOURCE)));
 
         assertThatThrownBy(() -> draft.ledger().audit(draft.source(), draft.source()))
                 .hasMessage("there is no leaf to be shown of a ledger that keeps sums");
-        assertThat(new Draft(document()).ledger().isEven(skim, skim)).isFalse();
+        assertThat(new Draft(document()).printedEven()).isNull();
     }
 
     /** By both kinds of ledger, which must agree. */
@@ -66,12 +65,13 @@ class LedgerTest {
                 .audit(Json.parseObject(RawJson.of(SOURCE)), whole.source())
                 .isEmpty();
 
-        Skim before = skim(RawJson.of(SOURCE));
-        Draft draft = Draft.of(document(), before);
+        Draft draft = Draft.of(document(), skim(RawJson.of(SOURCE)));
         edit.accept(draft);
-        RawJson printed = draft.printed();
-        assertThat(printed).hasToString(Json.line(whole.source()));
-        assertThat(draft.ledger().isEven(before, skim(printed))).isEqualTo(even);
+        RawJson printed = draft.printedEven();
+        if (printed != null) {
+            assertThat(printed).hasToString(Json.line(whole.source()));
+        }
+        assertThat(printed != null || Json.line(whole.source()).equals(SOURCE)).isEqualTo(even);
         return even;
     }
 
