@@ -55,8 +55,7 @@ public final class Draft {
         this(document, witness, Json.parseObject(document.source()), null, Ledger.ofLeaves());
     }
 
-    private Draft(
-            Document document, Witness witness, ObjectNode source, @Nullable Reading reading, Ledger ledger) {
+    private Draft(Document document, Witness witness, ObjectNode source, @Nullable Reading reading, Ledger ledger) {
         this.document = document;
         this.witness = witness;
         this.reading = reading;
@@ -112,8 +111,7 @@ public final class Draft {
         }
         Reprint print = Reprint.of(root(), reading);
         RawJson json = print.json();
-        boolean isEven =
-                reading.leaves() + ledger.balance() == print.leaves() && reading.unread() == print.unread();
+        boolean isEven = reading.leaves() + ledger.balance() == print.leaves() && reading.unread() == print.unread();
         // Documents that mean the same have the same leaves and keys, and are of the same length when they are printed.
         boolean isOther = ledger.balance() != 0
                 || reading.keys() != print.keys()

@@ -107,9 +107,7 @@ final class Reading {
 
     private int end(int from, int container) {
         byte first = bytes[from];
-        return isContainer(first)
-                ? skim.end(container)
-                : first == '"' ? tokens.text(from) : tokens.other(from);
+        return isContainer(first) ? skim.end(container) : first == '"' ? tokens.text(from) : tokens.other(from);
     }
 
     private int after(Unread piece, int container) {

@@ -52,8 +52,7 @@ public final class Skim {
             return null;
         }
         Skim skim = new Skim(source, words);
-        boolean plain =
-                skim.tokens.at(source.from()) == '{' && skim.object(source.from(), 0, 0) == source.to();
+        boolean plain = skim.tokens.at(source.from()) == '{' && skim.object(source.from(), 0, 0) == source.to();
         return plain ? skim : null;
     }
 

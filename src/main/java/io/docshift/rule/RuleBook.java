@@ -111,8 +111,8 @@ public final class RuleBook {
         try {
             flow = run(rule, draft, facts);
         } catch (FailedStep e) {
-            Failure failure = new Failure(
-                    rule.name(), e.placed().at(), Discretion.about(draft, e.reason()), e.stopsRun());
+            Failure failure =
+                    new Failure(rule.name(), e.placed().at(), Discretion.about(draft, e.reason()), e.stopsRun());
             return new Outcome.Failed(draft.document(), failure, List.of(trail(rule, draft)));
         } catch (StepFailure e) {
             Failure failure = Failure.of(rule, Discretion.about(draft, "when: " + e.getMessage()), e.code());

@@ -84,27 +84,46 @@ final class MaskingTest {
     @Test
     void a_look_at_the_bytes_misses_no_name_of_a_secret() {
         for (String name : List.of(
-                "passwd", "dbPassword", "PASSPHRASE", "Pwd", "clientSecret", "tokens", "Credential", "apiKey", "API_KEY",
-                "licence.key", "license-key", "sshkey", "sharedKey", "signing.Key", "encryptionkey", "privateKey")) {
+                "passwd",
+                "dbPassword",
+                "PASSPHRASE",
+                "Pwd",
+                "clientSecret",
+                "tokens",
+                "Credential",
+                "apiKey",
+                "API_KEY",
+                "licence.key",
+                "license-key",
+                "sshkey",
+                "sharedKey",
+                "signing.Key",
+                "encryptionkey",
+                "privateKey")) {
             assertThat(Masking.isSecret(name)).as(name).isTrue();
-            assertThat(Masking.mayNameSecret(RawJson.of("[{\"" + name + "\":1}]"))).as(name).isTrue();
-            assertThat(Masking.mayNameSecret(RawJson.of("{\"key\":\"" + name + "\",\"value\":1}"))).as(name).isTrue();
+            assertThat(Masking.mayNameSecret(RawJson.of("[{\"" + name + "\":1}]")))
+                    .as(name)
+                    .isTrue();
+            assertThat(Masking.mayNameSecret(RawJson.of("{\"key\":\"" + name + "\",\"value\":1}")))
+                    .as(name)
+                    .isTrue();
         }
         assertThat(Masking.mayNameSecret(RawJson.of("{\"key\":\"size\",\"value\":\"pass it on to Ken, Tom and Cid\"}")))
                 .isFalse();
-        assertThat(Masking.mayNameSecret(RawJson.slice("\"token\"".getBytes(UTF_8), 0, 5))).isFalse();
+        assertThat(Masking.mayNameSecret(RawJson.slice("\"token\"".getBytes(UTF_8), 0, 5)))
+                .isFalse();
     }
 
     @Test
     void a_message_keeps_secrets_in_parts_that_nobody_read_to_itself() {
-        RawJson source = RawJson.of("{\"name\":\"dbPassword\",\"value\":\"open sesame\",\"list\":[{\"key\":\"token\",\"value\":\"abc\"}],"
-                + "\"secrets\":[\"long enough\"],\"text\":\"nothing\"}");
+        RawJson source = RawJson.of(
+                "{\"name\":\"dbPassword\",\"value\":\"open sesame\",\"list\":[{\"key\":\"token\",\"value\":\"abc\"}],"
+                        + "\"secrets\":[\"long enough\"],\"text\":\"nothing\"}");
         Document document = new Document(new Address("i", "t", "1"), Metadata.none(), Version.none(), source, null);
         Draft draft = Draft.of(document, Objects.requireNonNull(Skim.of(source, Words.none())));
 
         assertThat(Discretion.about(draft, "open sesame, \"abc\" and abc, long enough, nothing"))
                 .isEqualTo("•••••, \"•••••\" and abc, •••••, nothing")
-                .isEqualTo(Discretion.about(
-                        new Draft(document), "open sesame, \"abc\" and abc, long enough, nothing"));
+                .isEqualTo(Discretion.about(new Draft(document), "open sesame, \"abc\" and abc, long enough, nothing"));
     }
 }
