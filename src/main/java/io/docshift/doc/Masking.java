@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Masking {
     private final Map<JsonNode, Integer> numbers = new HashMap<>();
 
     private static boolean[] beginnings() {
-        boolean[] beginnings = new boolean[256];
+        boolean[] beginnings = new boolean['z' + 1];
         for (char first : "pstck".toCharArray()) {
             beginnings[first] = true;
             beginnings[Character.toUpperCase(first)] = true;
@@ -42,7 +43,7 @@ public final class Masking {
 
     /** Whether what goes by this name is likely a secret. */
     public static boolean isSecret(String name) {
-        return SECRET.matcher(name).find();
+        return mayNameSecret(name) && SECRET.matcher(name).find();
     }
 
     /**
@@ -50,32 +51,28 @@ public final class Masking {
      * stand for themselves there.
      */
     static boolean mayNameSecret(RawJson json) {
-        byte[] bytes = json.array();
-        for (int i = json.from(); i < json.to(); i++) {
-            if (BEGINNINGS[bytes[i] & 0xff] && isBeginning(bytes, i, json)) {
+        return mayNameSecret(new String(json.array(), json.from(), json.length(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether there is anything in a text that is worth the trouble to look closely. */
+    private static boolean mayNameSecret(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char first = text.charAt(i);
+            if (first < BEGINNINGS.length && BEGINNINGS[first] && isBeginning(text, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isBeginning(byte[] bytes, int at, RawJson json) {
+    private static boolean isBeginning(String text, int at) {
         for (String word : WORDS) {
-            if (at + word.length() <= json.to() && isAt(word, bytes, at)) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }
         }
         // Nothing but a kind of key is a secret: the text "key" is not.
-        return at + KEY.length() <= json.to() && isAt(KEY, bytes, at) && at > json.from() && bytes[at - 1] != '"';
-    }
-
-    private static boolean isAt(String word, byte[] bytes, int at) {
-        for (int i = 0; i < word.length(); i++) {
-            if ((bytes[at + i] | ' ') != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return at > 0 && text.charAt(at - 1) != '"' && text.regionMatches(true, at, KEY, 0, KEY.length());
     }
 
     /** The text without the passwords of URLs in it. */

@@ -140,20 +140,17 @@ final class Reading {
 
     /** The same node, in which nothing is unread any more. */
     static JsonNode filled(JsonNode value) {
+        if (value instanceof Unread piece) {
+            return piece.whole();
+        }
         if (value instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 entry.setValue(filled(entry.getValue()));
             }
         } else if (value instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                JsonNode element = array.get(i);
-                JsonNode read = filled(element);
-                if (read != element) {
-                    array.set(i, read);
-                }
+                array.set(i, filled(array.get(i)));
             }
-        } else if (value instanceof Unread unread) {
-            return unread.whole();
         }
         return value;
     }
