@@ -32,6 +32,16 @@ public record Address(String index, String type, String id) implements Comparabl
         return byType != 0 ? byType : id.compareTo(other.id);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address that && index.equals(that.index) && type.equals(that.type) && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * index.hashCode() + type.hashCode()) + id.hashCode();
+    }
+
     /** The address as messages print it: {@code index/type/id}, without the type where there is none. */
     @Override
     public String toString() {

@@ -90,6 +90,16 @@ public final class Ledger {
         return fired.stream().toArray();
     }
 
+    /** Whether the same steps did something in another ledger. */
+    public boolean hasFiredAs(Ledger other) {
+        return fired.equals(other.fired);
+    }
+
+    /** Equal for ledgers in which the same steps did something. */
+    public int hashOfSteps() {
+        return fired.hashCode();
+    }
+
     /** Adds what another ledger of the same rule knows about its steps; leaf values are left out. */
     public void include(Ledger other) {
         fired.or(other.fired);

@@ -4,10 +4,12 @@ package io.docshift.doc;
  * Knows tokens of JSON that are written the way {@link Json#print} writes them. Each method is told where a token begins,
  * and says where it ends, or {@link #NOT_PLAIN} if it is written in another way, is cut short, or is none.
  */
-final class PlainTokens {
+public final class PlainTokens {
 
     /** What stands for an end where there is none. */
-    static final int NOT_PLAIN = -1;
+    public static final int NOT_PLAIN = -1;
+
+    private static final int MAX_DEPTH = 100;
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
@@ -20,24 +22,71 @@ final class PlainTokens {
     private final int lastWord;
     private long digest;
 
-    PlainTokens(RawJson json) {
+    /** Prepares to tell tokens of these bytes. */
+    public PlainTokens(RawJson json) {
         this.bytes = json.array();
         this.to = json.to();
         this.lastWord = bytes.length - Long.BYTES;
     }
 
     /** The {@link Digest} of the text or other leaf that was met last. */
-    long digest() {
+    public long digest() {
         return digest;
     }
 
+    /** The digest that a text or a key has. */
+    public static long digestOf(String text) {
+        return Digest.ofText(text);
+    }
+
     /** The byte at a place; 0 beyond the end. */
-    byte at(int place) {
+    public byte at(int place) {
         return place < to ? bytes[place] : 0;
     }
 
+    /** A value of any kind, with all that is in it. */
+    public int value(int from) {
+        return value(from, 0);
+    }
+
+    private int value(int from, int depth) {
+        byte first = at(from);
+        if (first == '"') {
+            return text(from);
+        }
+        if (first == '{' || first == '[') {
+            return depth < MAX_DEPTH ? container(from, first == '{', depth) : NOT_PLAIN;
+        }
+        return other(from);
+    }
+
+    private int container(int from, boolean keyed, int depth) {
+        byte last = (byte) (keyed ? '}' : ']');
+        int place = from + 1;
+        if (at(place) == last) {
+            return place + 1;
+        }
+        for (; ; place++) {
+            place = keyed ? key(place) : place;
+            place = place == NOT_PLAIN ? place : value(place, depth + 1);
+            if (place == NOT_PLAIN) {
+                return place;
+            }
+            byte after = at(place);
+            if (after != ',') {
+                return after == last ? place + 1 : NOT_PLAIN;
+            }
+        }
+    }
+
+    /** A key; where its value begins. */
+    public int key(int from) {
+        int place = text(from);
+        return place != NOT_PLAIN && at(place) == ':' ? place + 1 : NOT_PLAIN;
+    }
+
     /** A text, eight bytes at a time while there is nothing special in them. */
-    int text(int from) {
+    public int text(int from) {
         if (at(from) != '"') {
             return NOT_PLAIN;
         }
@@ -121,7 +170,7 @@ final class PlainTokens {
     }
 
     /** A number, a boolean or null. */
-    int other(int from) {
+    public int other(int from) {
         int end = switch (at(from)) {
             case 't' -> word(from, "true");
             case 'f' -> word(from, "false");

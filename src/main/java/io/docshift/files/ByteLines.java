@@ -1,6 +1,7 @@
 package io.docshift.files;
 
 import io.docshift.doc.RawJson;
+import io.docshift.spool.LineBreaks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -31,22 +32,19 @@ final class ByteLines implements AutoCloseable {
     @Nullable
     RawJson next() throws IOException {
         start = next;
-        for (int i = position; ; i++) {
-            if (i == limit) {
-                int waiting = limit - position;
-                if (!fill()) {
-                    return rest();
-                }
-                i = position + waiting;
+        int end = LineBreaks.next(buffer, position, limit);
+        while (end == limit) {
+            int waiting = limit - position;
+            if (!fill()) {
+                return rest();
             }
-            if (buffer[i] == '\n') {
-                RawJson line = cut(i);
-                position++;
-                next = start + line.length() + 1;
-                ended = true;
-                return line;
-            }
+            end = LineBreaks.next(buffer, position + waiting, limit);
         }
+        RawJson line = cut(end);
+        position++;
+        next = start + line.length() + 1;
+        ended = true;
+        return line;
     }
 
     /** The byte the line begins at, counted from the start of the stream. */

@@ -3,8 +3,8 @@ package io.docshift.files;
 import io.docshift.doc.RawJson;
 import io.docshift.run.LineWriter;
 import io.docshift.run.Staging.StagedFile;
+import io.docshift.spool.LineBreaks;
 import io.docshift.spool.Sha256;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class StagedWriter implements LineWriter {
 
     private static final int BUFFER = 1 << 16;
+    private static final byte[] END = {'\n'};
 
     private final Consumer<StagedFile> finishing;
     private final Path file;
@@ -23,6 +24,8 @@ final class StagedWriter implements LineWriter {
     private final PartFile part;
     private final OutputStream out;
     private final MessageDigest sha256 = Sha256.begin();
+    private final byte[] buffer = new byte[BUFFER];
+    private int waiting;
     private long lines;
     private long bytes;
     private boolean whole = true;
@@ -39,7 +42,7 @@ final class StagedWriter implements LineWriter {
         this.begun = begun;
         try {
             this.part = PartFile.ofOwner(file);
-            this.out = new BufferedOutputStream(compression.pack(part.out()), BUFFER);
+            this.out = compression.pack(part.out());
         } catch (IOException e) {
             throw Trouble.with(file, "begin", e);
         }
@@ -47,29 +50,40 @@ final class StagedWriter implements LineWriter {
 
     @Override
     public long append(RawJson line) {
-        expectOneLine(line);
-        long start = bytes;
-        try {
-            line.writeTo(out);
-            out.write('\n');
-        } catch (IOException e) {
-            whole = false;
-            throw Trouble.with(file, "write", e);
+        byte[] array = line.array();
+        int lineBreak = LineBreaks.next(array, line.from(), line.to());
+        if (lineBreak < line.to()) {
+            throw new IllegalArgumentException(
+                    "a line must hold no line break, got one at byte " + (lineBreak - line.from()));
         }
-        sha256.update(line.array(), line.from(), line.length());
-        sha256.update((byte) '\n');
+        long start = bytes;
+        take(array, line.from(), line.length());
+        take(END, 0, END.length);
         lines++;
         bytes += line.length() + 1;
         return start;
     }
 
-    private static void expectOneLine(RawJson line) {
-        byte[] array = line.array();
-        for (int i = line.from(); i < line.to(); i++) {
-            if (array[i] == '\n') {
-                throw new IllegalArgumentException(
-                        "a line must hold no line break, got one at byte " + (i - line.from()));
-            }
+    private void take(byte[] array, int from, int length) {
+        if (length > BUFFER - waiting) {
+            pass(buffer, 0, waiting);
+            waiting = 0;
+        }
+        if (length > BUFFER) {
+            pass(array, from, length);
+        } else {
+            System.arraycopy(array, from, buffer, waiting, length);
+            waiting += length;
+        }
+    }
+
+    private void pass(byte[] array, int from, int length) {
+        sha256.update(array, from, length);
+        try {
+            out.write(array, from, length);
+        } catch (IOException e) {
+            whole = false;
+            throw Trouble.with(file, "write", e);
         }
     }
 
@@ -78,6 +92,8 @@ final class StagedWriter implements LineWriter {
         if (!whole) {
             throw new IllegalStateException(file + ": it lacks a line that could not be written");
         }
+        pass(buffer, 0, waiting);
+        waiting = 0;
         try {
             out.close();
             part.finish();

@@ -1,7 +1,6 @@
 package io.docshift.run;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,18 +21,34 @@ final class Account {
         WARNED
     }
 
-    private final Map<TypeName, Map<Entry, Long>> counts = new TreeMap<>();
+    private static final Entry[] ENTRIES = Entry.values();
+
+    /** By the place of an entry among all. */
+    private final Map<TypeName, long[]> counts = new TreeMap<>();
+
+    /** Most documents in a row are of one type. */
+    private TypeName last = new TypeName("", "");
+
+    private long[] ofLast = {};
 
     void count(TypeName name, Entry entry) {
         count(name, entry, 1);
     }
 
     void count(TypeName name, Entry entry, long documents) {
-        counts.computeIfAbsent(name, unused -> new EnumMap<>(Entry.class)).merge(entry, documents, Long::sum);
+        if (ofLast.length == 0 || !name.equals(last)) {
+            ofLast = counts.computeIfAbsent(name, unused -> new long[ENTRIES.length]);
+            last = name;
+        }
+        ofLast[entry.ordinal()] += documents;
     }
 
     void add(Account other) {
-        other.counts.forEach((name, entries) -> entries.forEach((entry, documents) -> count(name, entry, documents)));
+        other.counts.forEach((name, entries) -> {
+            for (Entry entry : ENTRIES) {
+                count(name, entry, entries[entry.ordinal()]);
+            }
+        });
     }
 
     List<TypeCounts> types() {
@@ -42,23 +57,23 @@ final class Account {
         return types;
     }
 
-    private static Counts counts(Map<Entry, Long> entries) {
-        long unchanged = entries.getOrDefault(Entry.UNCHANGED, 0L);
-        long changed = entries.getOrDefault(Entry.CHANGED, 0L);
-        long moved = entries.getOrDefault(Entry.MOVED, 0L);
-        long dropped = entries.getOrDefault(Entry.DROPPED, 0L);
-        long expired = entries.getOrDefault(Entry.EXPIRED, 0L);
-        long failed = entries.getOrDefault(Entry.FAILED, 0L);
+    private static Counts counts(long[] entries) {
+        long unchanged = entries[Entry.UNCHANGED.ordinal()];
+        long changed = entries[Entry.CHANGED.ordinal()];
+        long moved = entries[Entry.MOVED.ordinal()];
+        long dropped = entries[Entry.DROPPED.ordinal()];
+        long expired = entries[Entry.EXPIRED.ordinal()];
+        long failed = entries[Entry.FAILED.ordinal()];
         return new Counts(
                 unchanged + changed + moved + dropped + expired + failed,
                 unchanged,
                 changed,
                 moved,
-                entries.getOrDefault(Entry.CREATED, 0L),
-                entries.getOrDefault(Entry.KEPT, 0L),
+                entries[Entry.CREATED.ordinal()],
+                entries[Entry.KEPT.ordinal()],
                 dropped,
                 expired,
                 failed,
-                entries.getOrDefault(Entry.WARNED, 0L));
+                entries[Entry.WARNED.ordinal()]);
     }
 }

@@ -6,6 +6,7 @@ import io.docshift.rule.Rule;
 import io.docshift.rule.Trail;
 import io.docshift.step.Placed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes grouped by rule and shape. Memory stays flat: groups, samples and addresses have so many bytes together and no more; what
- * goes beyond is counted in one group for each rule, type and kind, and has no sample.
+ * goes beyond is counted in one group for each rule, type and kind, and has no sample. Only of the first documents of a group
+ * is more built than a mark that tells the group.
  */
 final class ChangeLog {
 
@@ -30,6 +32,12 @@ final class ChangeLog {
 
     /** The part of the memory that is for addresses, so that samples cannot take it all, nor they that of samples. */
     private static final int OF_NAMES = 4;
+
+    /** Where the first of a group are too large to be kept, as many are tried. */
+    private static final int LOOKED_AT = 100;
+
+    /** Of as many marks the group is known without a look at the documents. */
+    private static final int MOST_MARKED = 2_000;
 
     /** What Java needs for a text beside its characters, and for one of these, roughly. */
     private static final long TEXT_OVERHEAD = 64;
@@ -58,9 +66,14 @@ final class ChangeLog {
         private long count;
         private final List<ChangeGroup.Sample> samples = new ArrayList<>();
         private final List<ChangeGroup.Named> documents = new ArrayList<>();
+
+        boolean wantsSample() {
+            return samples.size() < SAMPLES && count < LOOKED_AT;
+        }
     }
 
     private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<ChangeMark, Group> marked = new HashMap<>();
     private long left;
     private long leftForNames;
 
@@ -81,18 +94,33 @@ final class ChangeLog {
         if (named == null) {
             return;
         }
+        ChangeMark mark = ChangeMark.of(kind, named.address(), trails, before, after);
+        Group seen = mark == null ? null : marked.get(mark);
+        if (seen == null || seen.wantsSample()) {
+            seen = look(kind, trails, named, before, after);
+            if (mark != null && marked.size() < MOST_MARKED) {
+                marked.put(mark.toKeep(), seen);
+            }
+        }
+        seen.count++;
+        if (seen.documents.size() < ChangeGroup.MOST_DOCUMENTS && leftForNames > 0) {
+            String from = named.address().toString();
+            String to = after == null ? "" : after.address().toString();
+            keep(seen, new ChangeGroup.Named(from, to.equals(from) ? "" : to));
+        }
+    }
+
+    private Group look(
+            String kind, List<Trail> trails, Document named, @Nullable Document before, @Nullable Document after) {
         ObjectNode hitBefore = before == null ? null : Hits.tree(before);
         ObjectNode hitAfter = after == null ? null : Hits.tree(after);
         List<String> shape = hitBefore == null || hitAfter == null ? List.of() : ChangeShape.of(hitBefore, hitAfter);
         String rule = rules(trails);
         Group group = group(new Key(rule, TypeName.of(named.address()), kind, firedSteps(trails), shape));
-        group.count++;
-        if (group.samples.size() < SAMPLES && left > 0) {
+        if (group.wantsSample() && left > 0) {
             keep(group, ChangeSample.of(named.address(), hitBefore, hitAfter));
         }
-        String from = named.address().toString();
-        String to = after == null ? "" : after.address().toString();
-        keep(group, new ChangeGroup.Named(from, to.equals(from) ? "" : to));
+        return group;
     }
 
     private Group group(Key wanted) {
@@ -124,10 +152,15 @@ final class ChangeLog {
 
     private void keep(Group group, ChangeGroup.Named document) {
         long bytes = CHARACTER * (document.address().length() + document.to().length()) + 2 * TEXT_OVERHEAD;
-        if (group.documents.size() < ChangeGroup.MOST_DOCUMENTS && bytes <= leftForNames) {
-            leftForNames -= bytes;
-            group.documents.add(document);
+        if (group.documents.size() >= ChangeGroup.MOST_DOCUMENTS) {
+            return;
         }
+        if (bytes > leftForNames) {
+            leftForNames = 0;
+            return;
+        }
+        leftForNames -= bytes;
+        group.documents.add(document);
     }
 
     /** The rules that did something; if that is none, those that were asked. */

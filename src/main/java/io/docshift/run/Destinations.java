@@ -29,6 +29,7 @@ final class Destinations {
     private final OptionalLong longestRequest;
     private final Map<String, ObjectNode> definitions = new HashMap<>();
     private final Map<String, Set<String>> remapped = new HashMap<>();
+    private final Map<String, MappingGlance> glances = new ConcurrentHashMap<>();
     private final Map<String, MappingCheck> checks = new ConcurrentHashMap<>();
 
     /** Knows the indices that are read, and those that rule sets make; asks for others. */
@@ -111,6 +112,19 @@ final class Destinations {
         if (!refused.isEmpty()) {
             return refused + " [mapping]";
         }
+        return isTakenAtAGlance(document) ? "" : refusalByMapping(document);
+    }
+
+    private boolean isTakenAtAGlance(Document document) {
+        String index = document.address().index();
+        MappingGlance glance = glances.get(index);
+        if (glance == null) {
+            glance = glances.computeIfAbsent(index, name -> MappingGlance.of(definition(name)));
+        }
+        return glance.takes(document.address().type(), document.source());
+    }
+
+    private String refusalByMapping(Document document) {
         MappingCheck check =
                 checks.computeIfAbsent(document.address().index(), index -> MappingCheck.of(definition(index)));
         try {

@@ -35,6 +35,7 @@ final class Intake implements AutoCloseable {
     private @Nullable Carried run;
     private @Nullable LineWriter read;
     private @Nullable LineWriter before;
+    private @Nullable LineWriter changedImages;
 
     Intake(Staging staging, IndexWork work, int part, List<Detect> detect) {
         this.staging = staging;
@@ -101,18 +102,27 @@ final class Intake implements AutoCloseable {
         Address to = changed.after().address();
         if (!changed.isMoved()) {
             noteRead(changed.before(), ReadLine.CHANGES);
-            staged(changed.after(), StagedPart.Kind.CHANGED, suffix);
+            if (work.use() == IndexWork.Use.STAGE) {
+                changedImages(to.index()).append(line(changed.after()));
+            }
             return;
         }
         leave(changed.before());
-        staged(changed.after(), StagedPart.Kind.MOVED, StagedName.moved(to.index(), work.name(), part));
+        if (work.use() == IndexWork.Use.STAGE) {
+            String name = StagedName.moved(to.index(), work.name(), part);
+            writer(Staging.Area.TO_IMPORT, to.index(), StagedPart.Kind.MOVED, name)
+                    .append(line(changed.after()));
+        }
         arrive(passed.arrival(to));
     }
 
-    private void staged(Document after, StagedPart.Kind kind, String name) {
-        if (work.use() == IndexWork.Use.STAGE) {
-            writer(Staging.Area.TO_IMPORT, after.address().index(), kind, name).append(line(after));
+    private LineWriter changedImages(String index) {
+        LineWriter images = changedImages;
+        if (images == null) {
+            images = writer(Staging.Area.TO_IMPORT, index, StagedPart.Kind.CHANGED, suffix);
+            changedImages = images;
         }
+        return images;
     }
 
     private void leave(Document document) {

@@ -2,6 +2,7 @@ package io.docshift.run;
 
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
+import io.docshift.doc.Emission;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.Failure;
 import io.docshift.rule.Outcome;
@@ -29,13 +30,20 @@ record Passed(Outcome outcome, boolean stands, @Nullable RawJson base, List<Made
 
     /** By one rule set. */
     static Passed of(Outcome outcome) {
-        List<Made> made = new ArrayList<>();
-        List<Said> said = new ArrayList<>();
+        List<Made> made = List.of();
+        List<Said> said = List.of();
         for (Trail trail : outcome.trails()) {
+            if (trail.warnings().isEmpty() && trail.emissions().isEmpty()) {
+                continue;
+            }
+            if (said.isEmpty()) {
+                made = new ArrayList<>();
+                said = new ArrayList<>();
+            }
             said.add(new Said(outcome.before().address(), trail));
-            trail.emissions()
-                    .forEach(emission ->
-                            made.add(Made.of(emission, outcome.before().address(), trail)));
+            for (Emission emission : trail.emissions()) {
+                made.add(Made.of(emission, outcome.before().address(), trail));
+            }
         }
         return new Passed(outcome, false, null, outcome instanceof Outcome.Failed ? List.of() : made, said);
     }

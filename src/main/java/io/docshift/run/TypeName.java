@@ -20,6 +20,16 @@ public record TypeName(String index, String type) implements Comparable<TypeName
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof TypeName that && index.equals(that.index) && type.equals(that.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * index.hashCode() + type.hashCode();
+    }
+
+    @Override
     public String toString() {
         return type.isEmpty() ? index : index + "/" + type;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 final class MappingCheckTest {
 
-    private static final String DEFINITION = """
+    static final String DEFINITION = """
             { "settings": { "index": {} },
               "mappings": {
                 "plant": { "properties": {
@@ -56,7 +56,7 @@ final class MappingCheckTest {
     private static final String LONG = "x".repeat(32_767);
 
     /** Documents that the check refuses, and why. */
-    private static Map<String, String> refused() {
+    static Map<String, String> refused() {
         Map<String, String> refused = new LinkedHashMap<>();
         refused.put("plant {\"height\":\"tall\"}", "'height' is the text \"tall\", and the mapping has a long");
         refused.put("plant {\"height\":[1,\"tall\"]}", "'height' is the text \"tall\", and the mapping has a long");
