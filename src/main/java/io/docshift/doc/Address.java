@@ -34,7 +34,10 @@ public record Address(String index, String type, String id) implements Comparabl
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address that && index.equals(that.index) && type.equals(that.type) && id.equals(that.id);
+        return other instanceof Address that
+                && index.equals(that.index)
+                && type.equals(that.type)
+                && id.equals(that.id);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.docshift.run;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts by index and type while they grow. Not for several threads. */
 final class Account {
@@ -21,34 +23,27 @@ final class Account {
         WARNED
     }
 
-    private static final Entry[] ENTRIES = Entry.values();
-
-    /** By the place of an entry among all. */
-    private final Map<TypeName, long[]> counts = new TreeMap<>();
+    private final Map<TypeName, Map<Entry, Long>> counts = new TreeMap<>();
 
     /** Most documents in a row are of one type. */
-    private TypeName last = new TypeName("", "");
+    private @Nullable TypeName last;
 
-    private long[] ofLast = {};
+    private Map<Entry, Long> ofLast = Map.of();
 
     void count(TypeName name, Entry entry) {
         count(name, entry, 1);
     }
 
     void count(TypeName name, Entry entry, long documents) {
-        if (ofLast.length == 0 || !name.equals(last)) {
-            ofLast = counts.computeIfAbsent(name, unused -> new long[ENTRIES.length]);
+        if (!name.equals(last)) {
+            ofLast = counts.computeIfAbsent(name, unused -> new EnumMap<>(Entry.class));
             last = name;
         }
-        ofLast[entry.ordinal()] += documents;
+        ofLast.merge(entry, documents, Long::sum);
     }
 
     void add(Account other) {
-        other.counts.forEach((name, entries) -> {
-            for (Entry entry : ENTRIES) {
-                count(name, entry, entries[entry.ordinal()]);
-            }
-        });
+        other.counts.forEach((name, entries) -> entries.forEach((entry, documents) -> count(name, entry, documents)));
     }
 
     List<TypeCounts> types() {
@@ -57,23 +52,23 @@ final class Account {
         return types;
     }
 
-    private static Counts counts(long[] entries) {
-        long unchanged = entries[Entry.UNCHANGED.ordinal()];
-        long changed = entries[Entry.CHANGED.ordinal()];
-        long moved = entries[Entry.MOVED.ordinal()];
-        long dropped = entries[Entry.DROPPED.ordinal()];
-        long expired = entries[Entry.EXPIRED.ordinal()];
-        long failed = entries[Entry.FAILED.ordinal()];
+    private static Counts counts(Map<Entry, Long> entries) {
+        long unchanged = entries.getOrDefault(Entry.UNCHANGED, 0L);
+        long changed = entries.getOrDefault(Entry.CHANGED, 0L);
+        long moved = entries.getOrDefault(Entry.MOVED, 0L);
+        long dropped = entries.getOrDefault(Entry.DROPPED, 0L);
+        long expired = entries.getOrDefault(Entry.EXPIRED, 0L);
+        long failed = entries.getOrDefault(Entry.FAILED, 0L);
         return new Counts(
                 unchanged + changed + moved + dropped + expired + failed,
                 unchanged,
                 changed,
                 moved,
-                entries[Entry.CREATED.ordinal()],
-                entries[Entry.KEPT.ordinal()],
+                entries.getOrDefault(Entry.CREATED, 0L),
+                entries.getOrDefault(Entry.KEPT, 0L),
                 dropped,
                 expired,
                 failed,
-                entries[Entry.WARNED.ordinal()]);
+                entries.getOrDefault(Entry.WARNED, 0L));
     }
 }

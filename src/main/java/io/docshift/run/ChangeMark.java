@@ -40,11 +40,7 @@ final class ChangeMark {
      * @param after null for a dropped one
      */
     static @Nullable ChangeMark of(
-            String kind,
-            Address address,
-            List<Trail> trails,
-            @Nullable Document before,
-            @Nullable Document after) {
+            String kind, Address address, List<Trail> trails, @Nullable Document before, @Nullable Document after) {
         long contrast = 0;
         if (before != null && after != null) {
             long ofSources = Contrast.of(before.source(), after.source());

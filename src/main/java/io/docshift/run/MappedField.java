@@ -39,7 +39,8 @@ record MappedField(Kind kind, int longest, boolean open, long[] keys, MappedFiel
     private static final int SHORT_TEXT = 10_000;
 
     /** As many digits are a whole number that fits. */
-    private static final Map<String, Integer> DIGITS = Map.of("byte", 4, "short", 4, "integer", 9, "long", 18, "date", 18);
+    private static final Map<String, Integer> DIGITS =
+            Map.of("byte", 4, "short", 4, "integer", 9, "long", 18, "date", 18);
 
     private static final List<String> TEXTS = List.of("string", "text", "keyword");
     private static final List<String> FRACTIONS = List.of("float", "double");
@@ -117,7 +118,8 @@ record MappedField(Kind kind, int longest, boolean open, long[] keys, MappedFiel
         if (digits == null) {
             return ANY;
         }
-        boolean readable = type.equals("date") && DATE_FORMATS.contains(field.path("format").asText("dateOptionalTime"));
+        boolean readable = type.equals("date")
+                && DATE_FORMATS.contains(field.path("format").asText("dateOptionalTime"));
         return leaf(readable ? Kind.DATE : Kind.NUMBER, digits);
     }
 

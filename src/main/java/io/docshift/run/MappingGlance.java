@@ -113,13 +113,12 @@ final class MappingGlance {
         }
         boolean number = first == '-' || (first >= '0' && first <= '9');
         boolean fits = end - from <= field.longest();
-        boolean taken =
-                switch (field.kind()) {
-                    case LEAF -> fits;
-                    case NUMBER -> number && fits;
-                    case DATE -> text ? isInstant(tokens, from + 1, end - 1) : number && fits;
-                    default -> false;
-                };
+        boolean taken = switch (field.kind()) {
+            case LEAF -> fits;
+            case NUMBER -> number && fits;
+            case DATE -> text ? isInstant(tokens, from + 1, end - 1) : number && fits;
+            default -> false;
+        };
         return taken ? end : UNSURE;
     }
 

@@ -124,18 +124,21 @@ final class ChangeMarkTest {
                 ChangeMark mark = mark(from, to);
                 assertThat(mark).isNotNull();
                 List<String> shape = shape(from, to);
-                assertThat(shapes.computeIfAbsent(mark.toKeep(), unused -> shape)).isEqualTo(shape);
+                assertThat(shapes.computeIfAbsent(mark.toKeep(), unused -> shape))
+                        .isEqualTo(shape);
             }
         }
     }
 
     @Provide
     Arbitrary<List<ObjectNode>> documents() {
-        Arbitrary<JsonNode> leaves = Arbitraries.of("1", "2", "\"a\"", "null", "[]", "{}").map(Json::parse);
+        Arbitrary<JsonNode> leaves =
+                Arbitraries.of("1", "2", "\"a\"", "null", "[]", "{}").map(Json::parse);
         Arbitrary<JsonNode> lists = leaves.list().ofMaxSize(3).map(all -> {
             return JsonNodeFactory.instance.arrayNode().addAll(all);
         });
-        Arbitrary<JsonNode> inner = Arbitraries.oneOf(leaves, lists, object(leaves).map(node -> (JsonNode) node));
+        Arbitrary<JsonNode> inner =
+                Arbitraries.oneOf(leaves, lists, object(leaves).map(node -> (JsonNode) node));
         Arbitrary<JsonNode> deeper = inner.list().ofMaxSize(3).map(all -> {
             return JsonNodeFactory.instance.arrayNode().addAll(all);
         });
@@ -144,7 +147,8 @@ final class ChangeMarkTest {
 
     private static Arbitrary<ObjectNode> object(Arbitrary<? extends JsonNode> values) {
         return Combinators.combine(
-                        Arbitraries.of("a", "b", "c").list().uniqueElements().ofMaxSize(3), values.list().ofSize(3))
+                        Arbitraries.of("a", "b", "c").list().uniqueElements().ofMaxSize(3),
+                        values.list().ofSize(3))
                 .as((keys, nodes) -> {
                     ObjectNode object = JsonNodeFactory.instance.objectNode();
                     for (int i = 0; i < keys.size(); i++) {

@@ -113,7 +113,8 @@ final class MappingGlanceTest {
         Arbitrary<String> keys = Arbitraries.of(
                 "name", "code", "label", "tiny", "small", "count", "height", "weight", "loose", "sown", "day", "odd",
                 "green", "soil", "tags", "raw", "a", "in", "free", "off", "shut", "new", "a.b", "_x");
-        return Combinators.combine(keys.list().uniqueElements().ofMaxSize(4), values.list().ofSize(4))
+        return Combinators.combine(
+                        keys.list().uniqueElements().ofMaxSize(4), values.list().ofSize(4))
                 .as((names, nodes) -> {
                     ObjectNode object = JsonNodeFactory.instance.objectNode();
                     for (int i = 0; i < names.size(); i++) {

@@ -13,7 +13,10 @@ final class LineBreaksTest {
 
     @Property
     void finds_the_first_line_feed(
-            @ForAll @CharRange(from = '\b', to = '\r') @CharRange(from = '\u0080', to = '\u00ff') @StringLength(max = 40)
+            @ForAll
+                    @CharRange(from = '\b', to = '\r')
+                    @CharRange(from = '\u0080', to = '\u00ff')
+                    @StringLength(max = 40)
                     String text,
             @ForAll @IntRange(max = 40) int from) {
         byte[] bytes = text.getBytes(ISO_8859_1);
