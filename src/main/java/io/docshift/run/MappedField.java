@@ -10,14 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mapping says of a field, as far as {@link MappingGlance} goes: which values it is sure to take, by a rule of thumb that
  * is stricter than {@link MappingCheck}.
- *
- * @param kind which values these are
- * @param longest the most bytes that one of them may have, but for the text of a date
- * @param open whether it takes fields that are not mapped
- * @param keys digests of the names of its own fields
- * @param fields its own fields, in the order of their names
  */
-record MappedField(Kind kind, int longest, boolean open, long[] keys, MappedField[] fields) {
+final class MappedField {
 
     /** Kinds of fields by what they take. */
     enum Kind {
@@ -49,6 +43,20 @@ record MappedField(Kind kind, int longest, boolean open, long[] keys, MappedFiel
 
     private static final MappedField ANY = leaf(Kind.ANYTHING, Integer.MAX_VALUE);
     private static final MappedField DOUBT = leaf(Kind.DOUBTFUL, 0);
+
+    private final Kind kind;
+    private final int longest;
+    private final boolean open;
+    private final long[] keys;
+    private final MappedField[] fields;
+
+    private MappedField(Kind kind, int longest, boolean open, long[] keys, MappedField[] fields) {
+        this.kind = kind;
+        this.longest = longest;
+        this.open = open;
+        this.keys = keys;
+        this.fields = fields;
+    }
 
     private static MappedField leaf(Kind kind, int longest) {
         return new MappedField(kind, longest, false, new long[0], new MappedField[0]);
@@ -123,7 +131,26 @@ record MappedField(Kind kind, int longest, boolean open, long[] keys, MappedFiel
         return leaf(readable ? Kind.DATE : Kind.NUMBER, digits);
     }
 
-    /** Its own field of a name; null if it has none. */
+    /** Which values it is sure to take. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** The most bytes that one of them may have, but for the text of a date. */
+    int longest() {
+        return longest;
+    }
+
+    /** Whether it takes fields of its own that are not mapped. */
+    boolean open() {
+        return open;
+    }
+
+    /**
+     * Its own field of a name; null if it has none.
+     *
+     * @param key the name's digest
+     */
     @Nullable
     MappedField find(long key) {
         for (int i = 0; i < keys.length; i++) {
