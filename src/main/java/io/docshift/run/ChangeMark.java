@@ -105,7 +105,7 @@ final class ChangeMark {
     private boolean isOfSameSteps(ChangeMark other) {
         boolean same = rules.length == other.rules.length;
         for (int i = 0; same && i < rules.length; i++) {
-            same = rules[i] == other.rules[i] && ledgers[i].hasFiredAs(other.ledgers[i]);
+            same = rules[i].equals(other.rules[i]) && ledgers[i].hasFiredAs(other.ledgers[i]);
         }
         return same;
     }
