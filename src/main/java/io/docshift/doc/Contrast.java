@@ -51,24 +51,24 @@ public final class Contrast {
         for (int i = 0; i < one.count(); i++) {
             int there = other.find(one.key(i), next);
             if (there < 0) {
-                add(WENT, Digest.below(place, one.key(i)));
+                add(WENT, below(place, one.key(i)));
             } else {
                 shared++;
                 next = there + 1;
-                compareValue(one, i, other, there, Digest.below(place, one.key(i)));
+                compareValue(one, i, other, there, below(place, one.key(i)));
             }
         }
         for (int i = 0; shared < other.count() && i < other.count(); i++) {
             if (one.find(other.key(i), i) < 0) {
                 shared++;
-                add(CAME, Digest.below(place, other.key(i)));
+                add(CAME, below(place, other.key(i)));
             }
         }
     }
 
     private void compareElements(Members one, Members other, long place) {
         int both = Math.min(one.count(), other.count());
-        long element = Digest.below(place, DIFFERS);
+        long element = below(place, DIFFERS);
         for (int i = 0; i < both; i++) {
             compareValue(one, i, other, i, element);
         }
@@ -92,7 +92,7 @@ public final class Contrast {
     }
 
     private void add(long how, long place) {
-        long path = Digest.share(Digest.below(how, place));
+        long path = Digest.share(below(how, place));
         for (int i = 0; i < count; i++) {
             if (paths[i] == path) {
                 return;
@@ -103,5 +103,10 @@ public final class Contrast {
             paths[count++] = path;
         }
         sum += path;
+    }
+
+    /** What is found below a place under this key. */
+    private static long below(long place, long key) {
+        return Long.rotateLeft(place, 23) * 0xbf58476d1ce4e5b9L + key;
     }
 }
