@@ -3,8 +3,11 @@ package io.docshift.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.docshift.doc.Document;
+import io.docshift.doc.Metadata;
+import io.docshift.doc.RawJson;
 import io.docshift.spool.LineSum;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be the same about documents, added up in whatever order: equal for the same addresses, bytes, routings and
@@ -15,7 +18,19 @@ final class ImageSum {
     private final LineSum sum = new LineSum();
 
     void add(Document document) {
-        sum.add((AddressKey.within(document.address()) + Fingerprint.of(document)).getBytes(UTF_8));
+        Metadata metadata = document.metadata();
+        // The length keeps what is in a source apart from what follows it.
+        RawJson source = document.source().onOneLine();
+        String rest = "\t" + source.length() + mark(metadata.routing()) + mark(metadata.parent());
+        sum.take(source.array(), source.from(), source.to());
+        byte[] beside = (AddressKey.within(document.address()) + rest).getBytes(UTF_8);
+        sum.take(beside, 0, beside.length);
+        sum.end();
+    }
+
+    /** Tells a text that is empty from one that is not there. */
+    private static String mark(@Nullable String text) {
+        return text == null ? "\t" : "\t=" + AddressKey.escaped(text);
     }
 
     void add(ImageSum part) {

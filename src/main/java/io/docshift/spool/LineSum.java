@@ -26,7 +26,17 @@ public final class LineSum {
 
     /** Adds the line that stands between two places of an array. */
     public void add(byte[] array, int from, int to) {
+        take(array, from, to);
+        end();
+    }
+
+    /** Takes a part of a line, which {@link #end} adds. */
+    public void take(byte[] array, int from, int to) {
         sha256.update(array, from, to - from);
+    }
+
+    /** Adds the line whose parts were taken. */
+    public void end() {
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
         lines++;
         plus(hash.getLong(), hash.getLong());

@@ -18,6 +18,11 @@ public final class BulkDecoder {
      * @throws MalformedJson if the response is not such JSON
      */
     public static List<BulkItem> decode(RawJson response) {
+        List<BulkItem> done = PlainBulk.decode(response);
+        return done == null ? decodeByTokens(response) : done;
+    }
+
+    static List<BulkItem> decodeByTokens(RawJson response) {
         List<BulkItem> items = new ArrayList<>();
         try (Tokens tokens = Tokens.of(response)) {
             if (tokens.next() != JsonToken.START_OBJECT) {
