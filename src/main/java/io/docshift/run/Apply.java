@@ -170,7 +170,9 @@ public final class Apply {
             anew.ifPresent(TransformedAnew::close);
         }
         Verification.Verified verified =
-                new Verification(plan, server.source(), server.indices(), staging, progress, clock).verify(again);
+                new Verification(plan, server.source(), server.indices(), staging, progress, clock)
+                        .knowing(preparation.loaded())
+                        .verify(again);
         new History(server.source(), server.indices())
                 .add(History.Entry.of(plan, History.APPLIED, clock.instant(), by, verified.totals()), server);
         journal.done(STEP, plan.run());

@@ -86,7 +86,7 @@ record DocumentChange(@Nullable Document before, @Nullable Document after) {
     }
 
     private static boolean isSame(@Nullable Document wanted, Document now) {
-        return wanted != null && Fingerprint.of(wanted).equals(Fingerprint.of(now));
+        return wanted != null && Fingerprint.isShared(wanted, now);
     }
 
     private static boolean hasExpired(Document document, long instant) {

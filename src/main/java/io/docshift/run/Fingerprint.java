@@ -6,6 +6,7 @@ import io.docshift.spool.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A digest that tells two things apart, in 32 hexadecimal digits. */
@@ -29,6 +30,15 @@ final class Fingerprint {
         update(digest, metadata.routing());
         update(digest, metadata.parent());
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    /** Whether two documents are the same wherever they are: their sources' bytes, routings and parents. */
+    static boolean isShared(Document one, Document other) {
+        Metadata ofOne = one.metadata();
+        Metadata ofOther = other.metadata();
+        return one.source().onOneLine().equals(other.source().onOneLine())
+                && Objects.equals(ofOne.routing(), ofOther.routing())
+                && Objects.equals(ofOne.parent(), ofOther.parent());
     }
 
     private static void update(MessageDigest digest, @Nullable String value) {

@@ -138,7 +138,7 @@ final class IndexLook {
         Long expiry = wanted.metadata().expiry();
         mortals |= expiry != null;
         boolean over = expiry != null && expiry <= now;
-        if (found.isPresent() && Fingerprint.of(found.get()).equals(Fingerprint.of(wanted))) {
+        if (found.isPresent() && Fingerprint.isShared(found.get(), wanted)) {
             return;
         }
         if (!over) {

@@ -114,6 +114,11 @@ final class Loading {
         return there.map(Document::version).orElse(Version.none());
     }
 
+    /** What was loaded into each index, by its name; without those in which documents took the place of others. */
+    Map<String, ImageSum> loaded() {
+        return Map.copyOf(loaded);
+    }
+
     private static String expectedName(PlannedIndex index) {
         return "expected-" + index.name();
     }
@@ -126,7 +131,7 @@ final class Loading {
      */
     void compare(PlannedIndex index, Contents contents) {
         IndexName target = new IndexName(index.name(), index.target());
-        ImageSum wanted = loaded.remove(index.target());
+        ImageSum wanted = loaded.get(index.target());
         if (wanted == null || !wanted.isSameAs(ImageSum.of(server.source(), target, progress, index.documents()))) {
             compareEach(index, target, contents);
         }

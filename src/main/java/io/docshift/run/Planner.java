@@ -144,7 +144,7 @@ public final class Planner {
             Source.Located located = new Source.Located(made.address(), made.metadata());
             return source.get(index.get().name(), List.of(located))
                     .get(0)
-                    .map(there -> Fingerprint.of(there).equals(Fingerprint.of(made)))
+                    .map(there -> Fingerprint.isShared(there, made))
                     .orElse(false);
         }
     }

@@ -3,6 +3,7 @@ package io.docshift.run;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ final class Preparation {
     private final Clock clock;
     private final List<PlannedIndex> made = new ArrayList<>();
     private final List<PlannedIndex> blocked = new ArrayList<>();
+    private Map<String, ImageSum> loaded = Map.of();
 
     Preparation(
             Plan plan,
@@ -54,6 +56,11 @@ final class Preparation {
                     return loadNewIndices();
                 },
                 this::withdraw);
+    }
+
+    /** What was loaded into new indices, by their names; nothing before they were prepared. */
+    Map<String, ImageSum> loaded() {
+        return loaded;
     }
 
     /** Takes back what an apply that was cut off had begun; the result is what was there of it. */
@@ -116,6 +123,7 @@ final class Preparation {
         if (!troubles.isEmpty()) {
             return false;
         }
+        loaded = loading.loaded();
         for (PlannedIndex index : with(Action.REBUILD)) {
             journal.step("check", index.target(), () -> loading.compare(index, documents.after(index.name())));
         }

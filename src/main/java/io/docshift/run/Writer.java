@@ -134,7 +134,7 @@ final class Writer implements AutoCloseable {
     }
 
     private static boolean isSame(Document one, Document other) {
-        return Fingerprint.of(one).equals(Fingerprint.of(other));
+        return Fingerprint.isShared(one, other);
     }
 
     /** The application that changed the document may do so again meanwhile. */
