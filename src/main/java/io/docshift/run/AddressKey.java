@@ -11,7 +11,15 @@ final class AddressKey {
 
     /** Type and id, each ended by a tab. */
     static String within(Address address) {
-        return escaped(address.type()) + "\t" + escaped(address.id()) + "\t";
+        StringBuilder key = new StringBuilder();
+        appendWithin(key, address);
+        return key.toString();
+    }
+
+    /** Appends type and id, each ended by a tab. */
+    static void appendWithin(StringBuilder line, Address address) {
+        line.append(escaped(address.type())).append('\t');
+        line.append(escaped(address.id())).append('\t');
     }
 
     /** Index, type and id, each ended by a tab. */

@@ -21,16 +21,23 @@ final class ImageSum {
         Metadata metadata = document.metadata();
         // The length keeps what is in a source apart from what follows it.
         RawJson source = document.source().onOneLine();
-        String rest = "\t" + source.length() + mark(metadata.routing()) + mark(metadata.parent());
+        StringBuilder beside = new StringBuilder();
+        AddressKey.appendWithin(beside, document.address());
+        beside.append(source.length());
+        append(metadata.routing(), beside);
+        append(metadata.parent(), beside);
         sum.take(source.array(), source.from(), source.to());
-        byte[] beside = (AddressKey.within(document.address()) + rest).getBytes(UTF_8);
-        sum.take(beside, 0, beside.length);
+        byte[] bytes = beside.toString().getBytes(UTF_8);
+        sum.take(bytes, 0, bytes.length);
         sum.end();
     }
 
     /** Tells a text that is empty from one that is not there. */
-    private static String mark(@Nullable String text) {
-        return text == null ? "\t" : "\t=" + AddressKey.escaped(text);
+    private static void append(@Nullable String text, StringBuilder line) {
+        line.append('\t');
+        if (text != null) {
+            line.append('=').append(AddressKey.escaped(text));
+        }
     }
 
     void add(ImageSum part) {

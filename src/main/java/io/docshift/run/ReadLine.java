@@ -21,6 +21,9 @@ record ReadLine(String type, String id, Version version, long expiry, char way, 
     /** Type, id, and the three numbers of a version. */
     private static final int FIELDS_TO_VERSION = 5;
 
+    /** Characters of most lines. */
+    private static final int LENGTH = 80;
+
     static final char STAYS = 's';
     static final char CHANGES = 'c';
     static final char LEAVES = 'l';
@@ -29,17 +32,16 @@ record ReadLine(String type, String id, Version version, long expiry, char way, 
     static RawJson of(Document document, char way) {
         Version version = document.version();
         Long expiry = document.metadata().expiry();
-        return RawJson.of(AddressKey.within(document.address())
-                + version.version()
-                + "\t"
-                + version.seqNo()
-                + "\t"
-                + version.primaryTerm()
-                + "\t"
-                + (expiry == null ? -1 : expiry)
-                + "\t"
-                + way
-                + (expiry == null ? "" : finding(document.metadata())));
+        StringBuilder line = new StringBuilder(LENGTH);
+        AddressKey.appendWithin(line, document.address());
+        line.append(version.version()).append('\t');
+        line.append(version.seqNo()).append('\t');
+        line.append(version.primaryTerm()).append('\t');
+        line.append(expiry == null ? -1 : expiry).append('\t').append(way);
+        return RawJson.of(
+                expiry == null
+                        ? line.toString()
+                        : line.append(finding(document.metadata())).toString());
     }
 
     /** Adds what a line says of address and version up; equal for the same documents in the same versions. */
