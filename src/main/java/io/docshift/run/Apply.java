@@ -169,10 +169,10 @@ public final class Apply {
         } finally {
             anew.ifPresent(TransformedAnew::close);
         }
-        Verification.Verified verified =
-                new Verification(plan, server.source(), server.indices(), staging, progress, clock)
-                        .knowing(preparation.loaded())
-                        .verify(again);
+        Verification.Verified verified = new Verification(
+                        plan, server.source(), server.indices(), staging, progress, clock)
+                .knowing(preparation.loaded())
+                .verify(again);
         new History(server.source(), server.indices())
                 .add(History.Entry.of(plan, History.APPLIED, clock.instant(), by, verified.totals()), server);
         journal.done(STEP, plan.run());

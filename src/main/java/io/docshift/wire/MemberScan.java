@@ -98,7 +98,9 @@ final class MemberScan {
                 return null;
             }
         }
-        return goOn(end == JsonScan.UNKNOWN ? end : end + 1) ? new String(json, value + 1, end - value - 1, UTF_8) : null;
+        return goOn(end == JsonScan.UNKNOWN ? end : end + 1)
+                ? new String(json, value + 1, end - value - 1, UTF_8)
+                : null;
     }
 
     /** The whole number that the value is, and goes behind it; -1 if it is none of so few digits. */

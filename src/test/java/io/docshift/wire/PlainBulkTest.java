@@ -22,8 +22,7 @@ final class PlainBulkTest {
     void reads_what_was_done() {
         assertThat(PlainBulk.decode(RawJson.of(ES_1)))
                 .isEqualTo(BulkDecoder.decodeByTokens(RawJson.of(ES_1)))
-                .isEqualTo(List.of(
-                        new BulkItem(201, Version.of(1), ""), new BulkItem(200, Version.of(3), "")));
+                .isEqualTo(List.of(new BulkItem(201, Version.of(1), ""), new BulkItem(200, Version.of(3), "")));
         assertThat(PlainBulk.decode(RawJson.of(ES_7)))
                 .isEqualTo(BulkDecoder.decodeByTokens(RawJson.of(ES_7)))
                 .isEqualTo(List.of(new BulkItem(200, new Version(2, 7, 1), "")));
