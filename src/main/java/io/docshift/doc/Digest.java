@@ -1,5 +1,6 @@
 package io.docshift.doc;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.invoke.MethodHandles;
@@ -81,11 +82,20 @@ final class Digest {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
-                String quoted = Json.line(TextNode.valueOf(text));
-                return quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.UTF_8);
+                return quoted(text);
             }
         }
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] quoted(String text) {
+        try {
+            return JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        } catch (IllegalArgumentException e) {
+            // Half of a surrogate pair, which is printed as an escape.
+            String quoted = Json.line(TextNode.valueOf(text));
+            return quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** What one leaf adds to a sum. */

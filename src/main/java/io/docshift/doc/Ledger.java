@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    private final BitSet fired = new BitSet();
-    private final BitSet held = new BitSet();
-    private final BitSet failed = new BitSet();
-    private final BitSet found = new BitSet();
-    private final BitSet missed = new BitSet();
+    /** What a step can be marked with; each has a bit of its own for each step. */
+    private enum Mark {
+        FIRED,
+        HELD,
+        FAILED,
+        FOUND,
+        MISSED;
+
+        private static final int COUNT = values().length;
+
+        int bit(int step) {
+            return step * COUNT + ordinal();
+        }
+    }
+
+    private final BitSet marks = new BitSet();
     private final @Nullable Leaves leaves;
     private long sum;
 
@@ -35,15 +46,15 @@ public final class Ledger {
     }
 
     public void fired(int step) {
-        fired.set(step);
+        marks.set(Mark.FIRED.bit(step));
     }
 
     public void condition(int step, boolean holds) {
-        (holds ? held : failed).set(step);
+        marks.set((holds ? Mark.HELD : Mark.FAILED).bit(step));
     }
 
     public void lookedUp(int step, boolean there) {
-        (there ? found : missed).set(step);
+        marks.set((there ? Mark.FOUND : Mark.MISSED).bit(step));
     }
 
     void came(JsonNode value) {
@@ -64,30 +75,33 @@ public final class Ledger {
 
     /** Whether the step changed something, said something or ended the rule. */
     public boolean hasFired(int step) {
-        return fired.get(step);
+        return marks.get(Mark.FIRED.bit(step));
     }
 
     /** Whether the step's condition was met at least once. */
     public boolean hasHeld(int step) {
-        return held.get(step);
+        return marks.get(Mark.HELD.bit(step));
     }
 
     /** Whether the step's condition was not met at least once. */
     public boolean hasFailed(int step) {
-        return failed.get(step);
+        return marks.get(Mark.FAILED.bit(step));
     }
 
     public boolean hasFound(int step) {
-        return found.get(step);
+        return marks.get(Mark.FOUND.bit(step));
     }
 
     public boolean hasMissed(int step) {
-        return missed.get(step);
+        return marks.get(Mark.MISSED.bit(step));
     }
 
     /** The numbers of the steps that did something, ascending. */
     public int[] firedSteps() {
-        return fired.stream().toArray();
+        return marks.stream()
+                .filter(bit -> bit % Mark.COUNT == Mark.FIRED.ordinal())
+                .map(bit -> bit / Mark.COUNT)
+                .toArray();
     }
 
     /** Whether the same steps did something in another ledger. */
@@ -102,11 +116,7 @@ public final class Ledger {
 
     /** Adds what another ledger of the same rule knows about its steps; leaf values are left out. */
     public void include(Ledger other) {
-        fired.or(other.fired);
-        held.or(other.held);
-        failed.or(other.failed);
-        found.or(other.found);
-        missed.or(other.missed);
+        marks.or(other.marks);
     }
 
     /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,26 +19,15 @@ public final class Masking {
     private static final Pattern SECRET = Pattern.compile("(?i)passw(or)?d|passphrase|pwd|secret|token|credential"
             + "|(api|access|private|secret|shared|encryption|signing|ssh|licen[cs]e)[_.-]?key");
 
-    /** How what {@link #SECRET} finds begins, in small letters; a kind of key is known by its end. */
-    private static final List<String> WORDS = List.of("passw", "passphrase", "pwd", "secret", "token", "credential");
+    /** The bit that tells a small letter from its capital. */
+    private static final int SMALL = ' ';
 
-    private static final String KEY = "key";
-    private static final boolean[] BEGINNINGS = beginnings();
     private static final Pattern IN_URL = Pattern.compile("(://[^/?#\\s:@]*:)[^/?#\\s@]+@");
     private static final String VALUE = "value";
     private static final int SHORTEST_SCRUBBED = 4;
     private static final String PRIVATE_KEY = "PRIVATE KEY-----";
 
     private final Map<JsonNode, Integer> numbers = new HashMap<>();
-
-    private static boolean[] beginnings() {
-        boolean[] beginnings = new boolean['z' + 1];
-        for (char first : "pstck".toCharArray()) {
-            beginnings[first] = true;
-            beginnings[Character.toUpperCase(first)] = true;
-        }
-        return beginnings;
-    }
 
     /** Whether what goes by this name is likely a secret. */
     public static boolean isSecret(String name) {
@@ -57,22 +45,34 @@ public final class Masking {
     /** Whether there is anything in a text that is worth the trouble to look closely. */
     private static boolean mayNameSecret(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char first = text.charAt(i);
-            if (first < BEGINNINGS.length && BEGINNINGS[first] && isBeginning(text, i)) {
+            boolean found =
+                    switch (text.charAt(i) | SMALL) {
+                        case 'p' -> isAt(i, "passw", text) || isAt(i, "passphrase", text) || isAt(i, "pwd", text);
+                        case 's' -> isAt(i, "secret", text);
+                        case 't' -> isAt(i, "token", text);
+                        case 'c' -> isAt(i, "credential", text);
+                        // Only a kind of key is a secret: the text "key" is not.
+                        case 'k' -> isAt(i, "key", text) && i > 0 && text.charAt(i - 1) != '"';
+                        default -> false;
+                    };
+            if (found) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isBeginning(String text, int at) {
-        for (String word : WORDS) {
-            if (text.regionMatches(true, at, word, 0, word.length())) {
-                return true;
+    /** Whether a text has this word at a place, in small letters or capitals. */
+    private static boolean isAt(int at, String word, String text) {
+        if (at + word.length() > text.length()) {
+            return false;
+        }
+        for (int i = 1; i < word.length(); i++) {
+            if ((text.charAt(at + i) | SMALL) != word.charAt(i)) {
+                return false;
             }
         }
-        // Nothing but a kind of key is a secret: the text "key" is not.
-        return at > 0 && text.charAt(at - 1) != '"' && text.regionMatches(true, at, KEY, 0, KEY.length());
+        return true;
     }
 
     /** The text without the passwords of URLs in it. */

@@ -24,7 +24,6 @@ public final class Skim {
     /** Longest key that is taken for plain. */
     static final int MAX_KEY_BYTES = 10_000;
 
-    private final RawJson source;
     private final PlainTokens tokens;
     private final Words words;
     private long[] keys = new long[32];
@@ -34,10 +33,11 @@ public final class Skim {
 
     private int containers;
     private long seen;
+    private RawJson source;
 
-    private Skim(RawJson source, Words words) {
-        this.source = source;
-        this.tokens = new PlainTokens(source);
+    private Skim(RawJson json, Words words) {
+        this.source = json;
+        this.tokens = new PlainTokens(json);
         this.words = words;
     }
 
@@ -48,12 +48,31 @@ public final class Skim {
      * @return null if it is not plain, which does not say that anything is wrong with it
      */
     public static @Nullable Skim of(RawJson source, Words words) {
-        if (source.length() > Json.MAX_TEXT) {
+        Skim skim = at(source, words);
+        return skim != null && skim.source.to() == source.to() ? skim : null;
+    }
+
+    /**
+     * Skims a document that something may follow.
+     *
+     * @param json begins with the document
+     * @param words what to look for
+     * @return null if it is not plain, which does not say that anything is wrong with it
+     */
+    public static @Nullable Skim at(RawJson json, Words words) {
+        Skim skim = new Skim(json, words);
+        int end = skim.tokens.at(json.from()) == '{' ? skim.object(json.from(), 0, 0) : NOT_PLAIN;
+        if (end == NOT_PLAIN || end - json.from() > Json.MAX_TEXT) {
             return null;
         }
-        Skim skim = new Skim(source, words);
-        boolean plain = skim.tokens.at(source.from()) == '{' && skim.object(source.from(), 0, 0) == source.to();
-        return plain ? skim : null;
+        skim.source = RawJson.slice(json.array(), json.from(), end);
+        return skim;
+    }
+
+    /** Whether these are the words that were looked for. */
+    @SuppressWarnings("ReferenceEquality") // the bits of the same words may be others
+    public boolean isFor(Words others) {
+        return words == others;
     }
 
     /** The bits of those words that are a key or a text somewhere. */
@@ -62,7 +81,7 @@ public final class Skim {
     }
 
     /** What was skimmed. */
-    RawJson source() {
+    public RawJson source() {
         return source;
     }
 
@@ -123,6 +142,7 @@ public final class Skim {
 
     private int object(int from, int depth, int free) {
         int container = begun();
+        long known = 0;
         int at = from + 1;
         if (tokens.at(at) == '}') {
             return ended(container, at + 1);
@@ -131,9 +151,16 @@ public final class Skim {
             int key = at + 1;
             at = tokens.text(at);
             long name = tokens.digest();
-            if (at == NOT_PLAIN || at - key > MAX_KEY_BYTES || tokens.at(at) != ':' || !isNew(name, free, next++)) {
+            if (at == NOT_PLAIN || at - key > MAX_KEY_BYTES || tokens.at(at) != ':' || next - free == MAX_KEYS) {
                 return NOT_PLAIN;
             }
+            // Of all keys with one of these bits there is mostly one in an object: then nothing need be compared.
+            long bit = 1L << name;
+            if ((known & bit) != 0 && isKnown(name, free, next)) {
+                return NOT_PLAIN;
+            }
+            known |= bit;
+            note(name, next++);
             at = value(at + 1, depth + 1, next);
             byte after = at == NOT_PLAIN ? 0 : tokens.at(at);
             if (after != ',') {
@@ -142,19 +169,22 @@ public final class Skim {
         }
     }
 
-    /** Notes the key of an object, if none of it has the same digest: another key may have, but the same one must. */
-    private boolean isNew(long key, int first, int next) {
-        seen |= words.bits(key);
+    /** Whether a key of the object has the same digest: another key may have, but the same one must. */
+    private boolean isKnown(long key, int first, int next) {
         for (int i = first; i < next; i++) {
             if (keys[i] == key) {
-                return false;
+                return true;
             }
         }
+        return false;
+    }
+
+    private void note(long key, int next) {
+        seen |= words.bits(key);
         if (next == keys.length) {
             keys = Arrays.copyOf(keys, next * 2);
         }
         keys[next] = key;
-        return next - first < MAX_KEYS;
     }
 
     private int array(int from, int depth, int free) {

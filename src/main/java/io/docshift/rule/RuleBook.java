@@ -15,6 +15,7 @@ import io.docshift.doc.Skim;
 import io.docshift.doc.StepFailure;
 import io.docshift.doc.Warning;
 import io.docshift.doc.Witness;
+import io.docshift.doc.Words;
 import io.docshift.step.Condition;
 import io.docshift.step.Facts;
 import io.docshift.step.FailedStep;
@@ -51,6 +52,12 @@ public final class RuleBook {
         return rule == null ? rules.get(new Match(address.index(), null)) : rule;
     }
 
+    /** What a document with this address is to be skimmed for; null if no rule is for it. */
+    public @Nullable Words words(Address address) {
+        Prefilter prefilter = find(address);
+        return prefilter == null ? null : prefilter.words();
+    }
+
     /** Applies the rule that is for this document. */
     public Outcome transform(Document document, Lookups lookups) {
         return ruleFor(document.address())
@@ -64,12 +71,23 @@ public final class RuleBook {
      * read. What becomes of the document is what {@link #transform(Document, Lookups)} says.
      */
     public Outcome pass(Document document, Lookups lookups) {
+        return pass(document, null, lookups);
+    }
+
+    /**
+     * The same where the document may have been skimmed before.
+     *
+     * @param known of the document's source; what it was skimmed for should be its {@link #words}
+     */
+    public Outcome pass(Document document, @Nullable Skim known, Lookups lookups) {
         Prefilter prefilter = find(document.address());
         if (prefilter == null) {
             return new Outcome.Unchanged(document, List.of());
         }
         Rule rule = prefilter.rule();
-        Skim skim = Skim.of(document.source(), prefilter.words());
+        Skim skim = known != null && known.isFor(prefilter.words())
+                ? known
+                : Skim.of(document.source(), prefilter.words());
         if (skim == null) {
             return transform(rule, document, lookups, Witness.NOBODY);
         }
@@ -155,9 +173,12 @@ public final class RuleBook {
     }
 
     private static Trail trail(Rule rule, Draft draft) {
-        List<Warning> warnings = draft.warnings().stream()
-                .map(warning -> new Warning(warning.step(), Discretion.about(draft, warning.message())))
-                .toList();
+        List<Warning> said = draft.warnings();
+        List<Warning> warnings = said.isEmpty()
+                ? said
+                : said.stream()
+                        .map(warning -> new Warning(warning.step(), Discretion.about(draft, warning.message())))
+                        .toList();
         return new Trail(rule, warnings, draft.emissions(), draft.ledger());
     }
 

@@ -10,6 +10,7 @@ import io.docshift.rule.Outcome;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitEncoder;
 import io.docshift.wire.HitRewriter;
+import io.docshift.wire.SkimmedHit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,17 +98,18 @@ final class LineRound implements AutoCloseable {
         if (line.isBlank()) {
             return new Seen(line, null, "");
         }
-        Document document;
+        SkimmedHit hit;
         try {
-            document = decoder.decode(line.bytes());
+            hit = decoder.decode(line.bytes(), passage::words);
         } catch (MalformedJson e) {
             return new Seen(line, null, line.place() + ":" + (e.offset() + 1) + ": " + e.getMessage() + " [bad-line]");
         }
+        Document document = hit.document();
         String reason = known.excluded().reason(document.address());
         if (reason != null) {
             return new Seen(line, Passed.meeting(document, reason, line.place()), "");
         }
-        Passed passed = passage.transform(document);
+        Passed passed = passage.transform(document, hit.skim());
         return new Seen(
                 line, passed.outcome() instanceof Outcome.Failed failed ? placed(passed, failed, line) : passed, "");
     }

@@ -3,6 +3,8 @@ package io.docshift.run;
 import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Masking;
+import io.docshift.doc.Skim;
+import io.docshift.doc.Words;
 import io.docshift.rule.Journey;
 import io.docshift.rule.Lookups;
 import io.docshift.rule.Replay;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes documents through rule sets, one after the other, each as the one before left it. What a rule set makes goes
@@ -65,9 +68,24 @@ final class Passage {
 
     /** Takes a document through. */
     Passed transform(Document document) {
+        return transform(document, null);
+    }
+
+    /** What a document with this address is to be skimmed for; null if nobody will ask. */
+    @Nullable
+    Words words(Address address) {
+        return hops.get(0).rules().words(address);
+    }
+
+    /**
+     * Takes a document through.
+     *
+     * @param skim of its source; null if there is none
+     */
+    Passed transform(Document document, @Nullable Skim skim) {
         Hop only = hops.get(0);
         if (hops.size() == 1 && only.settled().isNothing()) {
-            return Passed.of(only.rules().pass(document, only.lookups()));
+            return Passed.of(only.rules().pass(document, skim, only.lookups()));
         }
         Walk walk = new Walk(document);
         for (Hop hop : hops) {

@@ -1,9 +1,12 @@
 package io.docshift.wire;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
+import io.docshift.doc.Words;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +78,25 @@ public final class HitDecoder {
      *     {@code _source}; the offset counts from the start of the hit
      */
     public Document decode(RawJson hit) {
-        Document plain = sourceless || expirySorted ? null : decodePlain(hit);
-        return plain == null ? decodeAny(hit) : plain;
+        return decode(hit, address -> null).document();
     }
 
-    private @Nullable Document decodePlain(RawJson hit) {
-        PlainHit plain = new PlainHit(hit.array(), hit.to(), index, keepsHits);
-        Document document = plain.read(hit.from());
-        boolean isAll = document != null && JsonScan.afterSpace(hit.array(), plain.end(), hit.to()) == hit.to();
-        return isAll ? document : null;
+    /**
+     * Reads one hit, and skims its source on the way.
+     *
+     * @param hit exactly one hit
+     * @param words what to look for in a document with this address; null if it need not be skimmed
+     * @throws MalformedJson as {@link #decode(RawJson)}
+     */
+    public SkimmedHit decode(RawJson hit, Function<Address, @Nullable Words> words) {
+        if (!sourceless && !expirySorted) {
+            PlainHit plain = new PlainHit(hit.array(), hit.to(), index, keepsHits, words);
+            Document document = plain.read(hit.from());
+            if (document != null && JsonScan.afterSpace(hit.array(), plain.end(), hit.to()) == hit.to()) {
+                return new SkimmedHit(document, plain.skim());
+            }
+        }
+        return new SkimmedHit(decodeAny(hit), null);
     }
 
     private Document decodeAny(RawJson hit) {
@@ -109,7 +122,7 @@ public final class HitDecoder {
     PlainHit plain(RawJson response) {
         return index == null || keepsHits || expirySorted
                 ? null
-                : new PlainHit(response.array(), response.to(), index, false);
+                : new PlainHit(response.array(), response.to(), index, false, address -> null);
     }
 
     /** Reads the hit the tokens are at, up to its last. */

@@ -6,8 +6,11 @@ import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
+import io.docshift.doc.Skim;
 import io.docshift.doc.Version;
+import io.docshift.doc.Words;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ final class PlainHit {
     private final int to;
     private final @Nullable String name;
     private final boolean keepsHits;
+    private final Function<Address, @Nullable Words> words;
     private String lastType = "";
     private int at;
     private int seen;
@@ -40,6 +44,7 @@ final class PlainHit {
     private @Nullable String id;
     private @Nullable String routing;
     private @Nullable RawJson source;
+    private @Nullable Skim skim;
     private long version;
     private long seqNo;
     private long primaryTerm;
@@ -51,12 +56,19 @@ final class PlainHit {
      *
      * @param name the index's, whatever hits say; null for what they say
      * @param keepsHits whether each document keeps the bytes of its hit
+     * @param words what to look for in the source of a document with this address; null if it need not be skimmed
      */
-    PlainHit(byte[] json, int to, @Nullable String name, boolean keepsHits) {
+    PlainHit(
+            byte[] json,
+            int to,
+            @Nullable String name,
+            boolean keepsHits,
+            Function<Address, @Nullable Words> words) {
         this.json = json;
         this.to = to;
         this.name = name;
         this.keepsHits = keepsHits;
+        this.words = words;
     }
 
     private static byte[] bytes(String text) {
@@ -76,17 +88,31 @@ final class PlainHit {
         id = null;
         routing = null;
         source = null;
+        skim = null;
         version = -1;
         seqNo = -1;
         primaryTerm = -1;
         sortFrom = -1;
-        if (!readMembers(from) || index == null || id == null || source == null) {
+        if (!readMembers(from) || source == null) {
+            return null;
+        }
+        Address address = address();
+        if (address == null) {
             return null;
         }
         Metadata metadata = routing == null ? Metadata.none() : new Metadata(routing, null, null, null);
-        Address address = new Address(index, type == null ? "" : type, id);
         RawJson hit = keepsHits ? RawJson.slice(json, from, at) : null;
         return new Document(address, metadata, new Version(version, seqNo, primaryTerm), source, hit);
+    }
+
+    private @Nullable Address address() {
+        return index == null || id == null ? null : new Address(index, type == null ? "" : type, id);
+    }
+
+    /** What is known of the source of the hit that was read last; null if it was not skimmed. */
+    @Nullable
+    Skim skim() {
+        return skim;
     }
 
     /** The byte after the hit that was read last. */
@@ -135,11 +161,13 @@ final class PlainHit {
     /** Leaves {@code at} behind the value; false if there is more to it than is known here. */
     private boolean readValue(int key, int end) {
         int value = at;
-        at = JsonScan.afterValue(json, value, to);
+        boolean isSource = isKey(SOURCE, key, end);
+        skim = isSource ? skimmed(value) : skim;
+        at = isSource && skim != null ? skim.source().to() : JsonScan.afterValue(json, value, to);
         if (at == JsonScan.UNKNOWN) {
             return false;
         }
-        if (isKey(SOURCE, key, end)) {
+        if (isSource) {
             source = RawJson.slice(json, value, at);
             return once(1) && is('{', value);
         }
@@ -178,6 +206,12 @@ final class PlainHit {
     private boolean isIndex(@Nullable String said) {
         index = name == null ? said : name;
         return said != null;
+    }
+
+    private @Nullable Skim skimmed(int from) {
+        Address address = address();
+        Words wanted = address == null ? null : words.apply(address);
+        return wanted == null ? null : Skim.at(RawJson.slice(json, from, to), wanted);
     }
 
     private boolean once(int bit) {

@@ -1,7 +1,6 @@
 package io.docshift.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.Given;
 import io.docshift.rule.Lookups;
@@ -10,6 +9,7 @@ import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleLoader;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitRewriter;
+import io.docshift.wire.SkimmedHit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,8 +85,8 @@ public class EngineBenchmark {
         long bytes = 0;
         for (byte[] line : lines) {
             RawJson hit = RawJson.of(line);
-            Document document = decoder.decode(hit);
-            Outcome outcome = rules.pass(document, lookups);
+            SkimmedHit read = decoder.decode(hit, rules::words);
+            Outcome outcome = rules.pass(read.document(), read.skim(), lookups);
             bytes += outcome instanceof Outcome.Changed changed
                     ? HitRewriter.rewrite(changed.before(), changed.after(), hit).length
                     : hit.length();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.ThreadMXBean;
-import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.rule.Given;
 import io.docshift.rule.Lookups;
@@ -13,6 +12,7 @@ import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleLoader;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitRewriter;
+import io.docshift.wire.SkimmedHit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -49,8 +49,8 @@ final class EngineGuardTest {
     private void transform() {
         for (byte[] line : lines) {
             RawJson hit = RawJson.of(line);
-            Document document = decoder.decode(hit);
-            Outcome outcome = rules.pass(document, Lookups.none());
+            SkimmedHit read = decoder.decode(hit, rules::words);
+            Outcome outcome = rules.pass(read.document(), read.skim(), Lookups.none());
             printed += outcome instanceof Outcome.Changed changed
                     ? HitRewriter.rewrite(changed.before(), changed.after(), hit).length
                     : hit.length();

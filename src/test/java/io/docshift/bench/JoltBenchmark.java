@@ -11,6 +11,7 @@ import io.docshift.rule.RuleBook;
 import io.docshift.rule.RuleLoader;
 import io.docshift.wire.HitDecoder;
 import io.docshift.wire.HitRewriter;
+import io.docshift.wire.SkimmedHit;
 import io.joltcommunity.jolt.Chainr;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,8 @@ public class JoltBenchmark {
 
     private byte[] byRule(RuleBook rules, byte[] line) {
         RawJson hit = RawJson.of(line);
-        Outcome outcome = rules.pass(decoder.decode(hit), Lookups.none());
+        SkimmedHit read = decoder.decode(hit, rules::words);
+        Outcome outcome = rules.pass(read.document(), read.skim(), Lookups.none());
         return outcome instanceof Outcome.Changed changed
                 ? HitRewriter.rewrite(changed.before(), changed.after(), hit)
                 : line;

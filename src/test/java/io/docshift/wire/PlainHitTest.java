@@ -10,7 +10,10 @@ import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
 import io.docshift.doc.RawJson;
+import io.docshift.doc.Skim;
+import io.docshift.doc.Words;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -204,5 +207,39 @@ final class PlainHitTest {
 
         assertThatThrownBy(() -> lines.decode(nameless)).hasMessage("the hit has no \"_index\"");
         assertThatThrownBy(() -> lines.decode(longer)).hasMessage("more follows after the end of the JSON");
+    }
+
+    @Test
+    void a_plain_source_is_skimmed_while_the_line_is_read() {
+        RawJson line = RawJson.of("{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":[1.10,{}]},\"sort\":[1]}");
+        Words words = Words.of(List.of("y", "x"));
+
+        SkimmedHit read = HitDecoder.readAt(0)
+                .decode(line, address -> address.equals(new Address("i", "t", "1")) ? words : null);
+
+        Skim skim = Objects.requireNonNull(read.skim());
+        assertThat(read.document()).isEqualTo(HitDecoder.readAt(0).decode(line));
+        assertThat(skim.source()).isEqualTo(RawJson.of("{\"x\":[1.10,{}]}")).isEqualTo(read.document().source());
+        assertThat(skim.isFor(words)).isTrue();
+        assertThat(skim.isFor(Words.none())).isFalse();
+        assertThat(skim.seen()).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_that_is_not_plain_or_comes_before_its_address_is_read_without_a_skim() {
+        String head = "\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\"";
+        for (String hit : List.of(
+                "{" + head + ",\"_source\":{\"x\": 1}}",
+                "{" + head + ",\"_source\":{\"x\":1,\"x\":2}}",
+                "{\"_source\":{\"x\":1}," + head + "}",
+                "{" + head + ",\"_source\":{\"x\":1/**/},\"fields\":{}}")) {
+            SkimmedHit read = HitDecoder.readAt(0).decode(RawJson.of(hit), address -> Words.none());
+
+            assertThat(read.skim()).as(hit).isNull();
+            assertThat(read.document()).as(hit).isEqualTo(HitDecoder.readAt(0).decode(RawJson.of(hit)));
+        }
+        RawJson cut = RawJson.of("{" + head + ",\"_source\":{\"x\":1}");
+        assertThatThrownBy(() -> HitDecoder.readAt(0).decode(cut, address -> Words.none()))
+                .hasMessage("cut short: the JSON ends in the middle of a value");
     }
 }
