@@ -12,21 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    /** What a step can be marked with; each has a bit of its own for each step. */
-    private enum Mark {
-        FIRED,
-        HELD,
-        FAILED,
-        FOUND,
-        MISSED;
+    private static final int FIRED = 0;
+    private static final int HELD = 1;
+    private static final int FAILED = 2;
+    private static final int FOUND = 3;
+    private static final int MISSED = 4;
+    private static final int KINDS = 5;
 
-        private static final int COUNT = values().length;
-
-        int bit(int step) {
-            return step * COUNT + ordinal();
-        }
-    }
-
+    /** Each step has a bit for each kind of mark. */
     private final BitSet marks = new BitSet();
     private final @Nullable Leaves leaves;
     private long sum;
@@ -45,16 +38,20 @@ public final class Ledger {
         return new Ledger(null);
     }
 
+    private static int bit(int step, int kind) {
+        return step * KINDS + kind;
+    }
+
     public void fired(int step) {
-        marks.set(Mark.FIRED.bit(step));
+        marks.set(bit(step, FIRED));
     }
 
     public void condition(int step, boolean holds) {
-        marks.set((holds ? Mark.HELD : Mark.FAILED).bit(step));
+        marks.set(bit(step, holds ? HELD : FAILED));
     }
 
     public void lookedUp(int step, boolean there) {
-        marks.set((there ? Mark.FOUND : Mark.MISSED).bit(step));
+        marks.set(bit(step, there ? FOUND : MISSED));
     }
 
     void came(JsonNode value) {
@@ -75,32 +72,32 @@ public final class Ledger {
 
     /** Whether the step changed something, said something or ended the rule. */
     public boolean hasFired(int step) {
-        return marks.get(Mark.FIRED.bit(step));
+        return marks.get(bit(step, FIRED));
     }
 
     /** Whether the step's condition was met at least once. */
     public boolean hasHeld(int step) {
-        return marks.get(Mark.HELD.bit(step));
+        return marks.get(bit(step, HELD));
     }
 
     /** Whether the step's condition was not met at least once. */
     public boolean hasFailed(int step) {
-        return marks.get(Mark.FAILED.bit(step));
+        return marks.get(bit(step, FAILED));
     }
 
     public boolean hasFound(int step) {
-        return marks.get(Mark.FOUND.bit(step));
+        return marks.get(bit(step, FOUND));
     }
 
     public boolean hasMissed(int step) {
-        return marks.get(Mark.MISSED.bit(step));
+        return marks.get(bit(step, MISSED));
     }
 
     /** The numbers of the steps that did something, ascending. */
     public int[] firedSteps() {
         return marks.stream()
-                .filter(bit -> bit % Mark.COUNT == Mark.FIRED.ordinal())
-                .map(bit -> bit / Mark.COUNT)
+                .filter(bit -> bit % KINDS == FIRED)
+                .map(bit -> bit / KINDS)
                 .toArray();
     }
 

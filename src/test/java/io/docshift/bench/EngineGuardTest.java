@@ -29,8 +29,8 @@ final class EngineGuardTest {
 
     private static final int LINES = 2_000;
     private static final int ROUNDS = 40;
-    private static final double MOST_TIME = 3.0;
-    private static final double MOST_BYTES = 2.5;
+    private static final double MOST_TIME = 2.5;
+    private static final double MOST_BYTES = 2.2;
 
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
