@@ -21,6 +21,7 @@ public final class Ledger {
 
     /** Each step has a bit for each kind of mark. */
     private final BitSet marks = new BitSet();
+
     private final @Nullable Leaves leaves;
     private long sum;
 

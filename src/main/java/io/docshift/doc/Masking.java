@@ -45,16 +45,15 @@ public final class Masking {
     /** Whether there is anything in a text that is worth the trouble to look closely. */
     private static boolean mayNameSecret(String text) {
         for (int i = 0; i < text.length(); i++) {
-            boolean found =
-                    switch (text.charAt(i) | SMALL) {
-                        case 'p' -> isAt(i, "passw", text) || isAt(i, "passphrase", text) || isAt(i, "pwd", text);
-                        case 's' -> isAt(i, "secret", text);
-                        case 't' -> isAt(i, "token", text);
-                        case 'c' -> isAt(i, "credential", text);
-                        // Only a kind of key is a secret: the text "key" is not.
-                        case 'k' -> isAt(i, "key", text) && i > 0 && text.charAt(i - 1) != '"';
-                        default -> false;
-                    };
+            boolean found = switch (text.charAt(i) | SMALL) {
+                case 'p' -> isAt(i, "passw", text) || isAt(i, "passphrase", text) || isAt(i, "pwd", text);
+                case 's' -> isAt(i, "secret", text);
+                case 't' -> isAt(i, "token", text);
+                case 'c' -> isAt(i, "credential", text);
+                // Only a kind of key is a secret: the text "key" is not.
+                case 'k' -> isAt(i, "key", text) && i > 0 && text.charAt(i - 1) != '"';
+                default -> false;
+            };
             if (found) {
                 return true;
             }

@@ -85,9 +85,8 @@ public final class RuleBook {
             return new Outcome.Unchanged(document, List.of());
         }
         Rule rule = prefilter.rule();
-        Skim skim = known != null && known.isFor(prefilter.words())
-                ? known
-                : Skim.of(document.source(), prefilter.words());
+        Skim skim =
+                known != null && known.isFor(prefilter.words()) ? known : Skim.of(document.source(), prefilter.words());
         if (skim == null) {
             return transform(rule, document, lookups, Witness.NOBODY);
         }

@@ -58,12 +58,7 @@ final class PlainHit {
      * @param keepsHits whether each document keeps the bytes of its hit
      * @param words what to look for in the source of a document with this address; null if it need not be skimmed
      */
-    PlainHit(
-            byte[] json,
-            int to,
-            @Nullable String name,
-            boolean keepsHits,
-            Function<Address, @Nullable Words> words) {
+    PlainHit(byte[] json, int to, @Nullable String name, boolean keepsHits, Function<Address, @Nullable Words> words) {
         this.json = json;
         this.to = to;
         this.name = name;

@@ -211,15 +211,18 @@ final class PlainHitTest {
 
     @Test
     void a_plain_source_is_skimmed_while_the_line_is_read() {
-        RawJson line = RawJson.of("{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":[1.10,{}]},\"sort\":[1]}");
+        RawJson line = RawJson.of(
+                "{\"_index\":\"i\",\"_type\":\"t\",\"_id\":\"1\",\"_source\":{\"x\":[1.10,{}]},\"sort\":[1]}");
         Words words = Words.of(List.of("y", "x"));
 
-        SkimmedHit read = HitDecoder.readAt(0)
-                .decode(line, address -> address.equals(new Address("i", "t", "1")) ? words : null);
+        SkimmedHit read =
+                HitDecoder.readAt(0).decode(line, address -> address.equals(new Address("i", "t", "1")) ? words : null);
 
         Skim skim = Objects.requireNonNull(read.skim());
         assertThat(read.document()).isEqualTo(HitDecoder.readAt(0).decode(line));
-        assertThat(skim.source()).isEqualTo(RawJson.of("{\"x\":[1.10,{}]}")).isEqualTo(read.document().source());
+        assertThat(skim.source())
+                .isEqualTo(RawJson.of("{\"x\":[1.10,{}]}"))
+                .isEqualTo(read.document().source());
         assertThat(skim.isFor(words)).isTrue();
         assertThat(skim.isFor(Words.none())).isFalse();
         assertThat(skim.seen()).isEqualTo(2);
