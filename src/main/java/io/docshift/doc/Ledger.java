@@ -12,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    private static final int FIRED = 0;
-    private static final int HELD = 1;
-    private static final int FAILED = 2;
-    private static final int FOUND = 3;
-    private static final int MISSED = 4;
-    private static final int KINDS = 5;
-
-    /** Each step has a bit for each kind of mark. */
-    private final BitSet marks = new BitSet();
-
+    private final BitSet fired = new BitSet();
+    private final BitSet held = new BitSet();
+    private final BitSet failed = new BitSet();
+    private final BitSet found = new BitSet();
+    private final BitSet missed = new BitSet();
     private final @Nullable Leaves leaves;
     private long sum;
 
@@ -39,20 +34,16 @@ public final class Ledger {
         return new Ledger(null);
     }
 
-    private static int bit(int step, int kind) {
-        return step * KINDS + kind;
-    }
-
     public void fired(int step) {
-        marks.set(bit(step, FIRED));
+        fired.set(step);
     }
 
     public void condition(int step, boolean holds) {
-        marks.set(bit(step, holds ? HELD : FAILED));
+        (holds ? held : failed).set(step);
     }
 
     public void lookedUp(int step, boolean there) {
-        marks.set(bit(step, there ? FOUND : MISSED));
+        (there ? found : missed).set(step);
     }
 
     void came(JsonNode value) {
@@ -73,33 +64,30 @@ public final class Ledger {
 
     /** Whether the step changed something, said something or ended the rule. */
     public boolean hasFired(int step) {
-        return marks.get(bit(step, FIRED));
+        return fired.get(step);
     }
 
     /** Whether the step's condition was met at least once. */
     public boolean hasHeld(int step) {
-        return marks.get(bit(step, HELD));
+        return held.get(step);
     }
 
     /** Whether the step's condition was not met at least once. */
     public boolean hasFailed(int step) {
-        return marks.get(bit(step, FAILED));
+        return failed.get(step);
     }
 
     public boolean hasFound(int step) {
-        return marks.get(bit(step, FOUND));
+        return found.get(step);
     }
 
     public boolean hasMissed(int step) {
-        return marks.get(bit(step, MISSED));
+        return missed.get(step);
     }
 
     /** The numbers of the steps that did something, ascending. */
     public int[] firedSteps() {
-        return marks.stream()
-                .filter(bit -> bit % KINDS == FIRED)
-                .map(bit -> bit / KINDS)
-                .toArray();
+        return fired.stream().toArray();
     }
 
     /** Whether the same steps did something in another ledger. */
@@ -114,7 +102,11 @@ public final class Ledger {
 
     /** Adds what another ledger of the same rule knows about its steps; leaf values are left out. */
     public void include(Ledger other) {
-        marks.or(other.marks);
+        fired.or(other.fired);
+        held.or(other.held);
+        failed.or(other.failed);
+        found.or(other.found);
+        missed.or(other.missed);
     }
 
     /**
