@@ -23,9 +23,16 @@ final class BashCompletion {
             }
 
             _docshift_runs() {
-              local home
+              local home folder i
               home=$(_docshift_home) || return
-              ls "${DOCSHIFT_RUN_DIR:-$home/runs}" 2>/dev/null
+              folder=${DOCSHIFT_RUN_DIR:-$home/runs}
+              for ((i = 2; i < ${#COMP_WORDS[@]} - 1; i++)); do
+                if [[ ${COMP_WORDS[i]} == --run-dir ]]; then
+                  [[ ${COMP_WORDS[i + 1]} != = ]] || ((i++))
+                  folder=${COMP_WORDS[i + 1]/#\\~/$HOME}
+                fi
+              done
+              ls "$folder" 2>/dev/null
             }
 
             _docshift_offer() {

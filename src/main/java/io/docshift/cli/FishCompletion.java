@@ -27,6 +27,10 @@ final class FishCompletion {
                 set -l home (__docshift_home)
                 set -l folder $home/runs
                 set -q DOCSHIFT_RUN_DIR; and set folder $DOCSHIFT_RUN_DIR
+                set -l words (commandline -poc | string replace -r -- '^--run-dir=' '--run-dir\\n')
+                if set -l place (contains -i -- --run-dir $words)
+                    set -q words[(math $place + 1)]; and set folder (string replace -r '^~' $HOME -- $words[(math $place + 1)])
+                end
                 for run in $folder/*/
                     basename $run
                 end

@@ -31,6 +31,13 @@ final class ZshCompletion {
 
             _docshift_runs() {
               local folder=${DOCSHIFT_RUN_DIR:-$(_docshift_home)/runs}
+              local -i place=${words[(I)--run-dir*]}
+              if ((place)); then
+                folder=${words[place]#--run-dir}
+                [[ -n $folder ]] || folder="=${words[place + 1]}"
+                folder=${(Q)folder#=}
+                folder=${folder/#\\~/$HOME}
+              fi
               local -a runs=($folder/*(N/:t))
               compadd "$@" -a runs
             }

@@ -27,6 +27,7 @@ final class CompletionTest {
             Files.createFile(home.resolve("rules").resolve(set).resolve("ruleset.yml"));
         }
         Files.createDirectories(home.resolve("runs/20261122-1105-k3f9"));
+        Files.createDirectories(folder.resolve("my runs/20261123-0700-b2c4"));
         Path program = Files.createDirectories(home.resolve("bin")).resolve("transform");
         Files.writeString(program, "#!/bin/sh\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -86,6 +87,9 @@ final class CompletionTest {
         assertThat(bash("check", "gar")).containsExactly("garden");
         assertThat(bash("resume", "2")).containsExactly("20261122-1105-k3f9");
         assertThat(bash("apply", "--plan", "")).containsExactly("20261122-1105-k3f9");
+        assertThat(bash("undo", "--run-dir", "my runs", "2")).containsExactly("20261123-0700-b2c4");
+        assertThat(bash("undo", "--run-dir", "=", "my runs", "2")).containsExactly("20261123-0700-b2c4");
+        assertThat(bash("undo", "--run-dir", "~/my runs", "2")).containsExactly("20261123-0700-b2c4");
         assertThat(bash("plan", "--config", "so")).containsExactly("soil.yml");
         assertThat(bash("completion", "")).containsExactly("bash", "zsh", "fish");
         assertThat(bash("help", "unl")).containsExactly("unlock");
@@ -110,6 +114,8 @@ final class CompletionTest {
         assertThat(fish("transform check gar")).containsExactly("garden");
         assertThat(fish("transform resume 2")).containsExactly("20261122-1105-k3f9");
         assertThat(fish("transform apply --plan ")).containsExactly("20261122-1105-k3f9");
+        assertThat(fish("transform undo --run-dir 'my runs' 2")).containsExactly("20261123-0700-b2c4");
+        assertThat(fish("transform undo --run-dir=home/runs 2")).containsExactly("20261122-1105-k3f9");
         assertThat(fish("transform plan --config so")).containsExactly("soil.yml");
         assertThat(fish("transform completion ")).containsExactlyInAnyOrder("bash", "fish", "zsh");
         assertThat(fish("transform help unl")).containsExactly("unlock");
@@ -145,6 +151,8 @@ final class CompletionTest {
                         "transform check gar",
                         "transform resume 2",
                         "transform apply --plan 2",
+                        "transform undo --run-dir 'my runs' 2",
+                        "transform undo --run-dir=~/my\\ runs 2",
                         "transform plan --config so",
                         "transform completion f",
                         "transform help unl"))
@@ -157,6 +165,8 @@ final class CompletionTest {
                         "transform check garden ",
                         "transform resume 20261122-1105-k3f9 ",
                         "transform apply --plan 20261122-1105-k3f9 ",
+                        "transform undo --run-dir 'my runs' 20261123-0700-b2c4 ",
+                        "transform undo --run-dir=~/my\\ runs 20261123-0700-b2c4 ",
                         "transform plan --config soil.yml ",
                         "transform completion fish ",
                         "transform help unlock ");
