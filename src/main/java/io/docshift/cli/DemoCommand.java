@@ -121,11 +121,18 @@ final class DemoCommand implements Command {
 
         private void sayHowToPlay(String run) {
             Path runs = folder.resolve("runs");
+            String program = program();
             say("The installation there is migrated already. To take that back:");
-            say("  transform undo %s --run-dir %s".formatted(run, runs));
+            say("  %s undo %s --run-dir %s".formatted(program, run, runs));
             say("and to look at it, and migrate it again, by hand:");
-            say("  transform plan --rules %s --config %s --run-dir %s"
-                    .formatted(set, folder.resolve("config.yml"), runs));
+            say("  %s plan --rules %s --config %s --run-dir %s"
+                    .formatted(program, set, folder.resolve("config.yml"), runs));
+        }
+
+        /** How this was started; bin/transform tells. */
+        private String program() {
+            String started = console.environment("DOCSHIFT_COMMAND");
+            return started.isEmpty() ? "bin/transform" : Shell.quotedIfNeeded(started);
         }
 
         /** The run that changed the installation: the last that was carried out. */

@@ -58,6 +58,11 @@ enum Shell {
                 .findFirst();
     }
 
+    /** A word as one may type it: in quotes only where it must be. */
+    static String quotedIfNeeded(String word) {
+        return word.matches("[\\p{L}\\p{N}_./+:@%~-]+") ? word : quoted(word);
+    }
+
     /** Shell code between single quotes, whatever it holds. */
     static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
