@@ -11,7 +11,9 @@ enum Exit {
     /** The cluster or the disk does not play along. */
     BROKEN(3, "the cluster or the disk does not play along"),
     /** docshift declines, and nothing was changed. */
-    REFUSED(4, "refused");
+    REFUSED(4, "refused"),
+    /** Somebody pressed Ctrl-C; by another signal it is 128 and the number of that one. */
+    ENDED(130, "ended by Ctrl-C");
 
     private final int code;
     private final String meaning;

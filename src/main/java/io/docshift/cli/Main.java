@@ -62,31 +62,33 @@ public final class Main {
     private static int answer(List<String> words, Console console) {
         boolean json = words.contains(Flags.JSON.typed());
         String command = words.isEmpty() ? "" : words.get(0);
+        RunHints hints = RunHints.of(words);
         try {
             return dispatch(words, console).code();
         } catch (EndedFromOutside e) {
-            return Exit.BROKEN.code();
+            return Exit.ENDED.code();
         } catch (Stop e) {
-            return end(console, json, command, e.exit(), e.details(), e.reason());
+            return end(console, json, command, hints, e.exit(), e.details(), e.reason());
         } catch (Refused e) {
-            return end(console, json, command, Exit.REFUSED, String.join("\n", e.details()), e.getMessage());
+            return end(console, json, command, hints, Exit.REFUSED, String.join("\n", e.details()), e.getMessage());
         } catch (TargetTaken | NoRun e) {
-            return end(console, json, command, Exit.USAGE, "", e.getMessage());
+            return end(console, json, command, hints, Exit.USAGE, "", e.getMessage());
         } catch (MalformedLine | AmbiguousLookup e) {
-            return end(console, json, command, Exit.FINDINGS, "", e.getMessage());
+            return end(console, json, command, hints, Exit.FINDINGS, "", e.getMessage());
         } catch (ClusterFailure | StagingFailure e) {
-            return end(console, json, command, Exit.BROKEN, "", e.getMessage());
+            return end(console, json, command, hints, Exit.BROKEN, "", e.getMessage());
         } catch (OutOfMemoryError e) {
             return end(
                     console,
                     json,
                     command,
+                    hints,
                     Exit.BROKEN,
                     "",
                     "the memory is too small: give it more with DOCSHIFT_JAVA_OPTS=-Xmx2g (" + e.getMessage() + ")");
         } catch (Exception e) {
             e.printStackTrace(console.err());
-            return end(console, json, command, Exit.BROKEN, "", "this is a fault of docshift, please report it: " + e);
+            return end(console, json, command, hints, Exit.BROKEN, "", "this is a fault of docshift, please report it: " + e);
         }
     }
 
@@ -152,10 +154,16 @@ public final class Main {
     }
 
     private static int end(
-            Console console, boolean json, String command, Exit exit, String details, @Nullable String reason) {
-        String message = String.valueOf(reason);
+            Console console,
+            boolean json,
+            String command,
+            RunHints hints,
+            Exit exit,
+            String details,
+            @Nullable String reason) {
+        String message = hints.in(String.valueOf(reason));
         if (!details.isEmpty()) {
-            console.err().println(Wrapped.at(console, Printable.lines(details)));
+            console.err().println(Wrapped.at(console, Printable.lines(hints.in(details))));
         }
         console.err().println(Wrapped.at(console, Printable.lines("ERROR " + message)));
         if (exit == Exit.USAGE && details.isEmpty()) {

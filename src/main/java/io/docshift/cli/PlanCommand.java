@@ -41,7 +41,7 @@ final class PlanCommand implements Command {
                 RunDirectory directory = task.directory();
                 Account account = part.task().plan(session, directory).withNotes(part.notes());
                 Admission finding = Finding.of(account.plan(), session, arguments.has(Flags.AGAIN));
-                warn(task, session, output);
+                warn(task, session, RunHints.of(arguments), output);
                 return finish(task, account.withNotes(notes(finding)), directory);
             }
         }
@@ -51,11 +51,11 @@ final class PlanCommand implements Command {
     }
 
     /** Says what makes a plan one of data that is half migrated. */
-    private static void warn(Task task, Session session, Output output) {
+    private static void warn(Task task, Session session, RunHints hints, Output output) {
         ResumeCommand.unfinished(task.runs())
-                .forEach(run -> output.print(
+                .forEach(run -> output.print(hints.in(
                         "WARN run %1$s was begun and not finished: go on with resume %1$s, or take it back with undo %1$s, and plan again\n"
-                                .formatted(run)));
+                                .formatted(run))));
         Leasing.notes(session).forEach(note -> output.print("WARN " + note + "\n"));
     }
 

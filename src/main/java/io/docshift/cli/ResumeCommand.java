@@ -8,6 +8,7 @@ import io.docshift.run.Plan;
 import io.docshift.run.PlanAgain;
 import io.docshift.run.Refused;
 import io.docshift.run.Undo;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class ResumeCommand implements Command {
             return Exit.FINE;
         }
         String run = arguments.operands().isEmpty()
-                ? cutOff(runs)
+                ? cutOff(runs, RunFolders.folder(arguments, console))
                 : arguments.operands().get(0);
         Leasing leasing = Leasing.of(arguments);
         try (RunDirectory directory = runs.open(run)) {
@@ -79,10 +80,12 @@ final class ResumeCommand implements Command {
     }
 
     /** The last run that was cut off. */
-    private static String cutOff(Runs runs) {
+    private static String cutOff(Runs runs, Path folder) {
         return unfinished(runs).stream()
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new Refused("no run was cut off: there is nothing to go on with; begin with apply"));
+                .orElseThrow(() -> new Refused(
+                        "%s: no run was cut off, so there is nothing to go on with; begin with apply. If one lies elsewhere, say --run-dir"
+                                .formatted(folder)));
     }
 
     /** The runs that were cut off, the oldest first. */

@@ -25,10 +25,11 @@ record SoleRight(Arguments arguments, Console console, Reporting reporting) {
     <T> T during(
             String command, Plan plan, Session session, RunDirectory directory, BiFunction<Server, Progress, T> work) {
         WayOut wayOut = new WayOut(command, plan, directory);
+        RunHints hints = RunHints.of(arguments);
         try (Hold hold = directory.hold();
                 ProgressLine line = reporting.progress(session);
                 Interruption interruption =
-                        Interruption.ofChange(line, console.err(), () -> Wrapped.at(console, wayOut.text()));
+                        Interruption.ofChange(line, console.err(), () -> Wrapped.at(console, hints.in(wayOut.text())));
                 Sink ownSink = Leasing.sink(session);
                 Lease lease = Leasing.of(arguments).take(session, ownSink, directory, hold, console);
                 Sink sink =

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,6 +311,23 @@ final class ClusterCommandsTest {
                         .out())
                 .node("runs[0].ruleSet")
                 .isEqualTo("garden");
+    }
+
+    @Test
+    void lists_which_runs_have_their_files_in_a_folder() {
+        run("apply", "--yes");
+
+        String[] history = {"history", "--config", "etc/config.yml", "--run-dir"};
+        assertThat(bench.run(withLast(history, "home/runs")).out())
+                .isEqualTo("RUN  2026-11-23T08:00:00Z  applied garden (1 to 2) by ann@shed: 3 read, 2 changed, 0 moved,"
+                        + " 0 created, 0 dropped; its files are in home/runs\n");
+        assertThat(bench.run(withLast(history, "elsewhere")).out())
+                .isEqualTo("RUN  2026-11-23T08:00:00Z  applied garden (1 to 2) by ann@shed: 3 read, 2 changed, 0 moved,"
+                        + " 0 created, 0 dropped; no files of it in elsewhere\n");
+    }
+
+    private static String[] withLast(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

@@ -85,11 +85,15 @@ final class CutOffRunTest {
         Tool tool = new Tool(folder.resolve("home"), folder);
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
             String from = proxy.front().url().toString();
-            running.set(tool.start("apply", "--rules", "beds", "--from", from, "--yes", "--quiet"));
+            running.set(tool.start("apply", "--rules", "beds", "--from", from, "--yes", "--quiet", "--run-dir", runs()));
             int code = running.get().exit();
             saidAtTheEnd = running.get().text();
             assertThat(code).as(saidAtTheEnd).isEqualTo(128 + 15);
         }
+    }
+
+    private String runs() {
+        return folder.resolve("home/runs").toString();
     }
 
     private boolean isWritingInPlace() {
@@ -116,9 +120,9 @@ final class CutOffRunTest {
         assertThat(saidAtTheEnd)
                 .contains("\nstopping after what is under way…\nstopped after: ")
                 .endsWith(
-                        ("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s, or take it"
-                                        + " back with undo %1$s\n")
-                                .formatted(run));
+                        ("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s"
+                                        + " --run-dir %2$s, or take it back with undo %1$s --run-dir %2$s\n")
+                                .formatted(run, runs()));
     }
 
     @Test
@@ -134,6 +138,19 @@ final class CutOffRunTest {
     }
 
     @Test
+    void where_its_files_lie_is_said_again() {
+        assertThat(run("plan", "--rules", "beds", "--from", url, "--quiet", "--run-dir", "home/runs")
+                        .out())
+                .startsWith("WARN run RUN was begun and not finished: go on with resume RUN --run-dir home/runs, or take it"
+                        + " back with undo RUN --run-dir home/runs, and plan again\n");
+        assertThat(run("apply", "--rules", "beds", "--from", url, "--yes", "--run-dir", "home/runs"))
+                .isEqualTo(new Said(
+                        4,
+                        "",
+                        "ERROR run RUN was begun and not finished: go on with resume RUN --run-dir home/runs\n"));
+    }
+
+    @Test
     void a_backup_takes_its_place_only_if_it_is_given_up() {
         assertThat(run("restore", "full", "--from", url, "--replace", "--yes", "--quiet")
                         .err())
@@ -145,7 +162,8 @@ final class CutOffRunTest {
 
         assertThat(restored.exit()).as(restored.toString()).isZero();
         assertThat(run("resume", "--yes").err())
-                .isEqualTo("ERROR no run was cut off: there is nothing to go on with; begin with apply\n");
+                .isEqualTo("ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
+                                + " lies elsewhere, say --run-dir\n");
         assertThat(run("undo", run, "--from", url, "--yes").err())
                 .isEqualTo("ERROR run RUN was given up for a backup: there is nothing to take back\n");
         assertThat(run("apply", "--plan", run, "--from", url, "--yes").err())

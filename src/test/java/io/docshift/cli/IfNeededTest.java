@@ -121,7 +121,8 @@ final class IfNeededTest {
                 .isEqualTo(new Said(0, "Nothing to do: no run was cut off\n", ""));
         assertThat(bench.run("resume", "--yes"))
                 .isEqualTo(new Said(
-                        4, "", "ERROR no run was cut off: there is nothing to go on with; begin with apply\n"));
+                        4, "", "ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
+                                + " lies elsewhere, say --run-dir\n"));
     }
 
     /** As long as the data is read, a whole other run comes and goes. */

@@ -89,6 +89,8 @@ final class ManPagesTest {
 
                        4      refused
 
+                       130    ended by Ctrl-C
+
                 EXAMPLES
                        transform completion bash >
                        ~/.local/share/bash-completion/completions/transform

@@ -219,7 +219,7 @@ final class UsageTest {
                   transform verify 20261122-1105-k3f9
 
                 exit codes: 0 fine; 1 findings; 2 wrong usage or configuration; 3 the cluster or
-                the disk does not play along; 4 refused
+                the disk does not play along; 4 refused; 130 ended by Ctrl-C
                 """;
 
         assertThat(run("verify", "--help")).isEqualTo(new Said(0, help, ""));
