@@ -16,7 +16,9 @@ import java.util.Set;
 final class HistoryCommand implements Command {
 
     private static final Flag RUN_DIR = Flag.of(
-            Flags.RUN_DIR.name(), Flags.RUN_DIR.value(), "say of each run whether its files, which undo needs, lie there");
+            Flags.RUN_DIR.name(),
+            Flags.RUN_DIR.value(),
+            "say of each run whether its files, which undo needs, lie there");
 
     private static final Synopsis SYNOPSIS = new Synopsis(
             "history",
@@ -28,7 +30,8 @@ final class HistoryCommand implements Command {
             List.of(
                     new Synopsis.Example("history --from http://localhost:9200", "of this cluster"),
                     new Synopsis.Example(
-                            "history --from http://localhost:9200 --run-dir runs", "and which runs have their files there")));
+                            "history --from http://localhost:9200 --run-dir runs",
+                            "and which runs have their files there")));
 
     @Override
     public Synopsis synopsis() {
@@ -50,8 +53,12 @@ final class HistoryCommand implements Command {
         try (Session session = Session.open(setup.configuration(), nodes.addresses(), console)) {
             entries = new History(session.source(), session.catalogue()).entries();
         }
-        Optional<RunFiles> files = arguments.value(RUN_DIR).map(shown -> new RunFiles(
-                shown, Set.copyOf(RunFolders.of(arguments, setup.configuration(), console).list())));
+        Optional<RunFiles> files = arguments
+                .value(RUN_DIR)
+                .map(shown -> new RunFiles(
+                        shown,
+                        Set.copyOf(RunFolders.of(arguments, setup.configuration(), console)
+                                .list())));
         if (entries.isEmpty()) {
             output.print("No rule set was applied to this cluster.\n");
         }

@@ -88,7 +88,14 @@ public final class Main {
                     "the memory is too small: give it more with DOCSHIFT_JAVA_OPTS=-Xmx2g (" + e.getMessage() + ")");
         } catch (Exception e) {
             e.printStackTrace(console.err());
-            return end(console, json, command, hints, Exit.BROKEN, "", "this is a fault of docshift, please report it: " + e);
+            return end(
+                    console,
+                    json,
+                    command,
+                    hints,
+                    Exit.BROKEN,
+                    "",
+                    "this is a fault of docshift, please report it: " + e);
         }
     }
 

@@ -183,7 +183,8 @@ final class SiteExamination {
                         "run",
                         "run %s was begun and not finished".formatted(run),
                         "apply would refuse.",
-                        RunHints.of(arguments).in("go on with it: resume %1$s; or take it back: undo %1$s".formatted(run))))
+                        RunHints.of(arguments)
+                                .in("go on with it: resume %1$s; or take it back: undo %1$s".formatted(run))))
                 .toList();
         return unfinished.isEmpty() ? List.of(Remark.ok("run", "no run was cut off")) : unfinished;
     }

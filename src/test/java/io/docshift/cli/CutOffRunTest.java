@@ -85,7 +85,8 @@ final class CutOffRunTest {
         Tool tool = new Tool(folder.resolve("home"), folder);
         try (FaultProxy proxy = FaultProxy.before(server, faults)) {
             String from = proxy.front().url().toString();
-            running.set(tool.start("apply", "--rules", "beds", "--from", from, "--yes", "--quiet", "--run-dir", runs()));
+            running.set(
+                    tool.start("apply", "--rules", "beds", "--from", from, "--yes", "--quiet", "--run-dir", runs()));
             int code = running.get().exit();
             saidAtTheEnd = running.get().text();
             assertThat(code).as(saidAtTheEnd).isEqualTo(128 + 15);
@@ -119,10 +120,9 @@ final class CutOffRunTest {
     void one_that_is_ended_from_outside_says_how_to_go_on() {
         assertThat(saidAtTheEnd)
                 .contains("\nstopping after what is under way…\nstopped after: ")
-                .endsWith(
-                        ("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s"
-                                        + " --run-dir %2$s, or take it back with undo %1$s --run-dir %2$s\n")
-                                .formatted(run, runs()));
+                .endsWith(("\nrun %1$s was cut off, and the cluster may be half migrated: go on with resume %1$s"
+                                + " --run-dir %2$s, or take it back with undo %1$s --run-dir %2$s\n")
+                        .formatted(run, runs()));
     }
 
     @Test
@@ -141,8 +141,9 @@ final class CutOffRunTest {
     void where_its_files_lie_is_said_again() {
         assertThat(run("plan", "--rules", "beds", "--from", url, "--quiet", "--run-dir", "home/runs")
                         .out())
-                .startsWith("WARN run RUN was begun and not finished: go on with resume RUN --run-dir home/runs, or take it"
-                        + " back with undo RUN --run-dir home/runs, and plan again\n");
+                .startsWith(
+                        "WARN run RUN was begun and not finished: go on with resume RUN --run-dir home/runs, or take it"
+                                + " back with undo RUN --run-dir home/runs, and plan again\n");
         assertThat(run("apply", "--rules", "beds", "--from", url, "--yes", "--run-dir", "home/runs"))
                 .isEqualTo(new Said(
                         4,
@@ -162,7 +163,8 @@ final class CutOffRunTest {
 
         assertThat(restored.exit()).as(restored.toString()).isZero();
         assertThat(run("resume", "--yes").err())
-                .isEqualTo("ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
+                .isEqualTo(
+                        "ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
                                 + " lies elsewhere, say --run-dir\n");
         assertThat(run("undo", run, "--from", url, "--yes").err())
                 .isEqualTo("ERROR run RUN was given up for a backup: there is nothing to take back\n");

@@ -121,7 +121,9 @@ final class IfNeededTest {
                 .isEqualTo(new Said(0, "Nothing to do: no run was cut off\n", ""));
         assertThat(bench.run("resume", "--yes"))
                 .isEqualTo(new Said(
-                        4, "", "ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
+                        4,
+                        "",
+                        "ERROR home/runs: no run was cut off, so there is nothing to go on with; begin with apply. If one"
                                 + " lies elsewhere, say --run-dir\n"));
     }
 

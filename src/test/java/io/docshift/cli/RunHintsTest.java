@@ -9,17 +9,20 @@ import org.junit.jupiter.api.Test;
 final class RunHintsTest {
 
     private static final String RUN = "20261122-1105-k3f9";
-    private static final String SAID = ("run %1$s was cut off: go on with resume %1$s, or take it back with undo %1$s; the plan"
-                    + " stays: apply --plan %1$s")
-            .formatted(RUN);
+    private static final String SAID =
+            ("run %1$s was cut off: go on with resume %1$s, or take it back with undo %1$s; the plan"
+                            + " stays: apply --plan %1$s")
+                    .formatted(RUN);
 
     @Test
     void each_command_that_names_a_run_says_where_it_lies() {
-        String wanted = ("run %1$s was cut off: go on with resume %1$s --run-dir /srv/runs, or take it back with undo %1$s"
-                        + " --run-dir /srv/runs; the plan stays: apply --plan %1$s --run-dir /srv/runs")
-                .formatted(RUN);
+        String wanted =
+                ("run %1$s was cut off: go on with resume %1$s --run-dir /srv/runs, or take it back with undo %1$s"
+                                + " --run-dir /srv/runs; the plan stays: apply --plan %1$s --run-dir /srv/runs")
+                        .formatted(RUN);
 
-        assertThat(RunHints.of(List.of("apply", "--run-dir", "/srv/runs", "--yes")).in(SAID))
+        assertThat(RunHints.of(List.of("apply", "--run-dir", "/srv/runs", "--yes"))
+                        .in(SAID))
                 .isEqualTo(wanted);
         assertThat(RunHints.of(List.of("apply", "--run-dir=/srv/runs")).in(SAID))
                 .isEqualTo(wanted);
