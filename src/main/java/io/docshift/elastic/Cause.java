@@ -14,7 +14,7 @@ final class Cause {
      * @param name as 1.x writes it, or its beginning
      */
     static boolean isIn(String reason, String name) {
-        return squeezed(reason).contains(squeezed(name));
+        return !reason.isEmpty() && squeezed(reason).contains(squeezed(name));
     }
 
     private static String squeezed(String text) {

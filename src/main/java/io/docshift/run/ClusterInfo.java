@@ -30,7 +30,7 @@ public record ClusterInfo(String name, String uuid, String version, String distr
     /** The major version of Elasticsearch; for OpenSearch that of which it began as a copy. */
     private int level() {
         int dot = version.indexOf('.');
-        return distribution.equals("opensearch") || dot < 0 ? TYPELESS : Integer.parseInt(version.substring(0, dot));
+        return distribution.equals("opensearch") || dot < 0 ? TYPELESS : Integer.parseInt(version, 0, dot, 10);
     }
 
     /** Whether a document of this address can be there, by its type. */
