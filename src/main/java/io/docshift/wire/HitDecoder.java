@@ -120,9 +120,11 @@ public final class HitDecoder {
     /** What reads the hits of a response that are as nearly all are; null if those have to be told more than it tells. */
     @Nullable
     PlainHit plain(RawJson response) {
-        return index == null || keepsHits || expirySorted
-                ? null
-                : new PlainHit(response.array(), response.to(), index, false, address -> null);
+        if (index == null || keepsHits || expirySorted) {
+            return null;
+        }
+        PlainHit plain = new PlainHit(response.array(), response.to(), index, false, address -> null);
+        return sourceless ? plain.withoutSources(NO_SOURCE) : plain;
     }
 
     /** Reads the hit the tokens are at, up to its last. */

@@ -36,6 +36,7 @@ final class PlainHit {
     private final @Nullable String name;
     private final boolean keepsHits;
     private final Function<Address, @Nullable Words> words;
+    private final @Nullable RawJson instead;
     private String lastType = "";
     private int at;
     private int seen;
@@ -59,11 +60,27 @@ final class PlainHit {
      * @param words what to look for in the source of a document with this address; null if it need not be skimmed
      */
     PlainHit(byte[] json, int to, @Nullable String name, boolean keepsHits, Function<Address, @Nullable Words> words) {
+        this(json, to, name, keepsHits, words, null);
+    }
+
+    private PlainHit(
+            byte[] json,
+            int to,
+            @Nullable String name,
+            boolean keepsHits,
+            Function<Address, @Nullable Words> words,
+            @Nullable RawJson instead) {
         this.json = json;
         this.to = to;
         this.name = name;
         this.keepsHits = keepsHits;
         this.words = words;
+        this.instead = instead;
+    }
+
+    /** The same for hits that were asked for without their source, with what is taken for it. */
+    PlainHit withoutSources(RawJson taken) {
+        return new PlainHit(json, to, name, keepsHits, words, taken);
     }
 
     private static byte[] bytes(String text) {
@@ -88,7 +105,9 @@ final class PlainHit {
         seqNo = -1;
         primaryTerm = -1;
         sortFrom = -1;
-        if (!readMembers(from) || source == null) {
+        boolean read = readMembers(from);
+        source = instead == null ? source : instead;
+        if (!read || source == null) {
             return null;
         }
         Address address = address();

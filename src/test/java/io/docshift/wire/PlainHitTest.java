@@ -9,8 +9,10 @@ import io.docshift.doc.Address;
 import io.docshift.doc.Document;
 import io.docshift.doc.Json;
 import io.docshift.doc.MalformedJson;
+import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Skim;
+import io.docshift.doc.Version;
 import io.docshift.doc.Words;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +38,28 @@ final class PlainHitTest {
     }
 
     private static void assertSame(String hits) {
+        assertSame(hits, DECODER);
+        assertSame(hits, DECODER.withoutSources());
+    }
+
+    private static void assertSame(String hits, HitDecoder decoder) {
         RawJson response = response(hits);
-        Page expected = PageDecoder.decodeByTokens(response, DECODER);
-        assertThat(PageDecoder.decode(response, DECODER)).as(hits).isEqualTo(expected);
+        Page expected = PageDecoder.decodeByTokens(response, decoder);
+        assertThat(PageDecoder.decode(response, decoder)).as(hits).isEqualTo(expected);
+    }
+
+    @Test
+    void hits_that_were_asked_for_without_their_source_are_read_the_short_way() {
+        RawJson hit = RawJson.of("{\"_index\":\"j\",\"_type\":\"t\",\"_id\":\"1\",\"_version\":7,\"_score\":0.0}");
+        PlainHit plain = DECODER.withoutSources().plain(hit);
+
+        assertThat(plain).isNotNull();
+        assertThat(plain.read(0))
+                .isEqualTo(new Document(
+                        new Address("i", "t", "1"), Metadata.none(), Version.of(7), RawJson.of("{}"), null));
+        assertSame(hit.toString(), DECODER.withoutSources());
+        assertSame(
+                hit.toString().replace("}", ",\"fields\":{\"_routing\":\"r\"}}"), DECODER.withoutSources());
     }
 
     /** What comes of it: a page, or why there is none. */
