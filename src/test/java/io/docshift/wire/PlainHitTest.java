@@ -58,8 +58,7 @@ final class PlainHitTest {
                 .isEqualTo(new Document(
                         new Address("i", "t", "1"), Metadata.none(), Version.of(7), RawJson.of("{}"), null));
         assertSame(hit.toString(), DECODER.withoutSources());
-        assertSame(
-                hit.toString().replace("}", ",\"fields\":{\"_routing\":\"r\"}}"), DECODER.withoutSources());
+        assertSame(hit.toString().replace("}", ",\"fields\":{\"_routing\":\"r\"}}"), DECODER.withoutSources());
     }
 
     /** What comes of it: a page, or why there is none. */
