@@ -4,12 +4,9 @@ import io.docshift.doc.RawJson;
 import io.docshift.run.LineWriter;
 import io.docshift.run.Staging.StagedFile;
 import io.docshift.spool.LineBreaks;
-import io.docshift.spool.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /** A file of lines being written; counts and sums up what goes in, before it is packed. */
@@ -23,8 +20,8 @@ final class StagedWriter implements LineWriter {
     private final StagedFile begun;
     private final PartFile part;
     private final OutputStream out;
-    private final MessageDigest sha256 = Sha256.begin();
-    private final byte[] buffer = new byte[BUFFER];
+    private final Checksum checksum = new Checksum();
+    private byte[] buffer = new byte[BUFFER];
     private int waiting;
     private long lines;
     private long bytes;
@@ -65,26 +62,27 @@ final class StagedWriter implements LineWriter {
     }
 
     private void take(byte[] array, int from, int length) {
-        if (length > BUFFER - waiting) {
-            pass(buffer, 0, waiting);
-            waiting = 0;
-        }
-        if (length > BUFFER) {
-            pass(array, from, length);
-        } else {
-            System.arraycopy(array, from, buffer, waiting, length);
-            waiting += length;
+        int taken = 0;
+        while (taken < length) {
+            int some = Math.min(length - taken, buffer.length - waiting);
+            System.arraycopy(array, from + taken, buffer, waiting, some);
+            waiting += some;
+            taken += some;
+            if (waiting == buffer.length) {
+                pass();
+            }
         }
     }
 
-    private void pass(byte[] array, int from, int length) {
-        sha256.update(array, from, length);
+    private void pass() {
         try {
-            out.write(array, from, length);
+            out.write(buffer, 0, waiting);
         } catch (IOException e) {
             whole = false;
             throw Trouble.with(file, "write", e);
         }
+        buffer = checksum.add(buffer, waiting);
+        waiting = 0;
     }
 
     @Override
@@ -92,8 +90,7 @@ final class StagedWriter implements LineWriter {
         if (!whole) {
             throw new IllegalStateException(file + ": it lacks a line that could not be written");
         }
-        pass(buffer, 0, waiting);
-        waiting = 0;
+        pass();
         try {
             out.close();
             part.finish();
@@ -101,8 +98,7 @@ final class StagedWriter implements LineWriter {
             whole = false;
             throw Trouble.with(file, "finish", e);
         }
-        String hash = HexFormat.of().formatHex(sha256.digest());
-        StagedFile finished = new StagedFile(begun.name(), begun.path(), lines, bytes, hash);
+        StagedFile finished = new StagedFile(begun.name(), begun.path(), lines, bytes, checksum.end());
         finishing.accept(finished);
         return finished;
     }

@@ -1,10 +1,11 @@
 package io.docshift.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
-import io.docshift.spool.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.docshift.doc.RawJson;
+import io.docshift.spool.QuickHash;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,33 @@ final class Fingerprint {
 
     /** Of a text. */
     static String of(String text) {
-        MessageDigest digest = Sha256.begin();
-        update(digest, text);
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        byte[] bytes = text.getBytes(UTF_8);
+        return hexadecimal(QuickHash.of(bytes, 0, bytes.length));
     }
 
     /** Of what must be the same about a document wherever it is: its source's bytes, routing and parent. */
     static String of(Document document) {
-        MessageDigest digest = Sha256.begin();
-        byte[] source = document.source().onOneLine().toBytes();
-        digest.update(source);
+        RawJson source = document.source().onOneLine();
         Metadata metadata = document.metadata();
-        update(digest, metadata.routing());
-        update(digest, metadata.parent());
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        StringBuilder text = new StringBuilder();
+        text.append(hexadecimal(QuickHash.of(source.array(), source.from(), source.to())));
+        append(metadata.routing(), text);
+        append(metadata.parent(), text);
+        byte[] bytes = text.toString().getBytes(UTF_8);
+        return hexadecimal(QuickHash.of(bytes, 0, bytes.length));
+    }
+
+    private static String hexadecimal(long[] hash) {
+        HexFormat digits = HexFormat.of();
+        return digits.toHexDigits(hash[0]) + digits.toHexDigits(hash[1]);
+    }
+
+    /** Tells a text that is empty from one that is not there. */
+    private static void append(@Nullable String text, StringBuilder line) {
+        line.append('\t');
+        if (text != null) {
+            line.append('=').append(AddressKey.escaped(text));
+        }
     }
 
     /** Whether two documents are the same wherever they are: their sources' bytes, routings and parents. */
@@ -39,12 +53,5 @@ final class Fingerprint {
         return one.source().onOneLine().equals(other.source().onOneLine())
                 && Objects.equals(ofOne.routing(), ofOther.routing())
                 && Objects.equals(ofOne.parent(), ofOther.parent());
-    }
-
-    private static void update(MessageDigest digest, @Nullable String value) {
-        digest.update((byte) 0);
-        if (value != null) {
-            digest.update(value.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.docshift.spool;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 
 /**
  * How many lines there are, and the sum of their hashes: equal for the same lines in whatever order, each as often.
@@ -11,7 +10,6 @@ import java.security.MessageDigest;
  */
 public final class LineSum {
 
-    private final MessageDigest sha256 = Sha256.begin();
     private long lines;
     private long high;
     private long low;
@@ -26,20 +24,9 @@ public final class LineSum {
 
     /** Adds the line that stands between two places of an array. */
     public void add(byte[] array, int from, int to) {
-        take(array, from, to);
-        end();
-    }
-
-    /** Takes a part of a line, which {@link #end} adds. */
-    public void take(byte[] array, int from, int to) {
-        sha256.update(array, from, to - from);
-    }
-
-    /** Adds the line whose parts were taken. */
-    public void end() {
-        ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
+        long[] hash = QuickHash.of(array, from, to);
         lines++;
-        plus(hash.getLong(), hash.getLong());
+        plus(hash[0], hash[1]);
     }
 
     /** Adds all lines of the other. */

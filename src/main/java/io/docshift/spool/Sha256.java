@@ -3,7 +3,7 @@ package io.docshift.spool;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hash by which lines, files, documents and rules are told apart. */
+/** The hash by which files, names and rules are told apart. */
 public final class Sha256 {
 
     private Sha256() {}
