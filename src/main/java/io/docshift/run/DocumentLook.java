@@ -66,23 +66,13 @@ public record DocumentLook(List<DoctorCheck.Documents> checks, Source source, Ca
         if (index.isEmpty()) {
             return whole;
         }
-        long[] done = {0};
-        for (Partition partition : source.partitions(index.get().name())) {
-            Map<DoctorCheck.Documents, Found> part = Rereading.untilWhole(() -> {
-                long seen = done[0];
-                Map<DoctorCheck.Documents, Found> found = new LinkedHashMap<>();
-                try (Pages pages = source.open(partition)) {
-                    for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                        page.forEach(document -> see(document, found));
-                        seen += page.size();
-                        progress.at("look", name, seen, index.get().documents());
-                    }
-                }
-                done[0] = seen;
-                return found;
-            });
-            part.forEach((check, found) -> whole.merge(check, found, DocumentLook::both));
-        }
+        Sweep.through(
+                        source.partitions(index.get().name()),
+                        source::open,
+                        () -> new LinkedHashMap<DoctorCheck.Documents, Found>(),
+                        (found, document) -> see(document, found),
+                        done -> progress.at("look", name, done, index.get().documents()))
+                .forEach(part -> part.forEach((check, found) -> whole.merge(check, found, DocumentLook::both)));
         return whole;
     }
 

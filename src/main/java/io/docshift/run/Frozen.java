@@ -63,17 +63,13 @@ final class Frozen {
 
     private LineSum sum(PlannedIndex index) {
         LineSum whole = new LineSum();
-        for (Partition partition : source.partitions(new IndexName(index.name(), index.concrete()))) {
-            whole.add(Rereading.untilWhole(() -> {
-                LineSum part = new LineSum();
-                each(
-                        partition,
-                        whole.lines(),
-                        index.documents(),
-                        document -> ReadLine.addVersion(ReadLine.of(document, ReadLine.STAYS), part));
-                return part;
-            }));
-        }
+        Sweep.through(
+                        source.partitions(new IndexName(index.name(), index.concrete())),
+                        source::openWithoutSources,
+                        LineSum::new,
+                        (part, document) -> ReadLine.addVersion(ReadLine.of(document, ReadLine.STAYS), part),
+                        done -> progress.at("compare", index.name(), done, index.documents()))
+                .forEach(whole::add);
         return whole;
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.docshift.doc.Document;
 import io.docshift.doc.RawJson;
 import io.docshift.spool.LineSum;
-import java.util.List;
 
 /**
  * The documents of an index, added up in whatever order: equal for the same addresses, bytes, routings, parents and instants.
@@ -46,18 +45,13 @@ final class IndexSum {
     static IndexSum of(Source source, LiveIndex index, long horizon, Progress progress) {
         IndexName name = IndexName.of(index.name().concrete());
         IndexSum whole = new IndexSum(horizon);
-        for (Partition partition : source.partitions(name)) {
-            whole.add(Rereading.untilWhole(() -> {
-                IndexSum part = new IndexSum(horizon);
-                try (Pages pages = source.open(partition)) {
-                    for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                        page.forEach(part::add);
-                        progress.at("compare", name.concrete(), whole.documents + part.documents, index.documents());
-                    }
-                }
-                return part;
-            }));
-        }
+        Sweep.through(
+                        source.partitions(name),
+                        source::open,
+                        () -> new IndexSum(horizon),
+                        IndexSum::add,
+                        done -> progress.at("compare", name.concrete(), done, index.documents()))
+                .forEach(whole::add);
         return whole;
     }
 

@@ -26,7 +26,8 @@ final class Reading {
     /** Each shard that is read holds some pages in memory. */
     private static final long MEMORY_OF_A_SHARD = 64 << 20;
 
-    private static final int MOST_AT_ONCE = shardsAtOnce(
+    /** How many shards are read at once here. */
+    static final int SHARDS_AT_ONCE = shardsAtOnce(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
 
     /** Everything that was read, together. */
@@ -94,7 +95,7 @@ final class Reading {
         Intake.Taken whole = new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
         List<Partition> partitions = source.partitions(work.live().name());
         try (Lanes lanes =
-                new Lanes(partitions, MOST_AT_ONCE, partition -> lane(work, partition), part -> add(part, whole))) {
+                new Lanes(partitions, SHARDS_AT_ONCE, partition -> lane(work, partition), part -> add(part, whole))) {
             try {
                 pipeline.runPages(lanes::next, Reading::bytes, load -> transform(load, work), ready -> {
                     lanes.take(ready.load, ready.passed);

@@ -1,6 +1,5 @@
 package io.docshift.run;
 
-import io.docshift.doc.Document;
 import io.docshift.rule.RuleChain;
 import io.docshift.rule.Sign;
 import java.util.List;
@@ -44,22 +43,13 @@ public record SignLook(RuleChain rules, Source source, Catalogue catalogue, Prog
 
     private Reckoning look(LiveIndex index) {
         Reckoning whole = Reckoning.ofAll(rules.detects());
-        long[] done = {0};
-        for (Partition partition : source.partitions(index.name())) {
-            whole.add(Rereading.untilWhole(() -> {
-                long seen = done[0];
-                Reckoning part = Reckoning.ofAll(rules.detects());
-                try (Pages pages = source.open(partition)) {
-                    for (List<Document> page = pages.next(); !page.isEmpty(); page = pages.next()) {
-                        page.forEach(part::look);
-                        seen += page.size();
-                        progress.at("look", index.name().name(), seen, index.documents());
-                    }
-                }
-                done[0] = seen;
-                return part;
-            }));
-        }
+        Sweep.through(
+                        source.partitions(index.name()),
+                        source::open,
+                        () -> Reckoning.ofAll(rules.detects()),
+                        Reckoning::look,
+                        done -> progress.at("look", index.name().name(), done, index.documents()))
+                .forEach(whole::add);
         return whole;
     }
 

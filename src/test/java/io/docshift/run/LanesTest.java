@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LanesTest {
 
     private static final IndexName INDEX = IndexName.of("plants");
-    private static final int PAGES = 4;
+    static final int PAGES = 4;
 
     @TempDir
     Path folder;
@@ -43,7 +43,7 @@ final class LanesTest {
     private int runs;
 
     /** A shard of so many pages of two documents, which may break off at a page. */
-    private static final class Shard implements Pages {
+    static final class Shard implements Pages {
 
         private final int number;
         private final List<Integer> open;
@@ -51,7 +51,7 @@ final class LanesTest {
         private final boolean ready;
         private int page;
 
-        private Shard(int number, List<Integer> open, boolean ready, Runnable atPage) {
+        Shard(int number, List<Integer> open, boolean ready, Runnable atPage) {
             this.number = number;
             this.open = open;
             this.ready = ready;
@@ -110,7 +110,7 @@ final class LanesTest {
                 false);
     }
 
-    private static List<Partition> partitions(int shards) {
+    static List<Partition> partitions(int shards) {
         return IntStream.range(0, shards)
                 .mapToObj(shard -> new Partition(INDEX, shard))
                 .toList();
