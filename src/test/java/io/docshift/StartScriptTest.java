@@ -69,22 +69,21 @@ final class StartScriptTest {
     }
 
     @Test
-    void gives_long_commands_a_patient_compiler_little_memory_and_the_options_of_the_operator() throws Exception {
+    void gives_long_commands_little_memory_and_the_options_of_the_operator() throws Exception {
         var result = run(Map.of("DOCSHIFT_JAVA_OPTS", "-Xmx4g -Da=b"), home.resolve("bin/transform"), "plan");
 
+        int young = Math.min(72, 12 * Runtime.getRuntime().availableProcessors());
         assertThat(result.out)
                 .startsWith(
                         "-Xshare:auto",
                         "-XX:+UseSerialGC",
-                        "-Xms24m",
-                        "-XX:MaxNewSize="
-                                + Math.min(64, 8 * Runtime.getRuntime().availableProcessors()) + "m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xms" + 2 * young + "m",
+                        "-XX:NewSize=" + young + "m",
+                        "-XX:MaxNewSize=" + young + "m",
+                        "-XX:SurvivorRatio=3",
                         "-XX:MinHeapFreeRatio=20",
                         "-XX:MaxHeapFreeRatio=30",
-                        "-XX:Tier4InvocationThreshold=20000",
-                        "-XX:Tier4MinInvocationThreshold=2400",
-                        "-XX:Tier4CompileThreshold=60000",
-                        "-XX:Tier4BackEdgeThreshold=160000",
                         "-Xmx4g",
                         "-Da=b",
                         "-Ddocshift.home=" + home);
