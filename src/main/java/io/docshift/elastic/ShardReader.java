@@ -7,7 +7,9 @@ import io.docshift.run.Partition;
 import io.docshift.run.Source;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** The documents of a cluster, shard by shard, as its searches see them: those since the last refresh are not there. */
@@ -20,6 +22,7 @@ final class ShardReader implements Source {
     private final CutOffs cutOffs = new CutOffs();
     private final Headroom headroom;
     private final MultiGet multiGet;
+    private final Map<Partition, Layout> layouts = new ConcurrentHashMap<>();
 
     ShardReader(Http http, Dialect dialect, Reading reading, Clock clock) {
         this.http = http;
@@ -30,12 +33,15 @@ final class ShardReader implements Source {
         this.multiGet = new MultiGet(http, dialect, clock, reading.pageBytes());
     }
 
+    /** What the index is like is known then, when its partitions are opened for the first time. */
     @Override
     public List<Partition> partitions(IndexName index) {
-        int shards = Layout.of(http, dialect, index).shards();
-        return IntStream.range(0, shards)
+        Layout layout = Layout.of(http, dialect, index);
+        List<Partition> partitions = IntStream.range(0, layout.shards())
                 .mapToObj(shard -> new Partition(index, shard))
                 .toList();
+        partitions.forEach(partition -> layouts.put(partition, layout));
+        return partitions;
     }
 
     @Override
@@ -49,7 +55,8 @@ final class ShardReader implements Source {
     }
 
     private Pages open(Partition partition, boolean sources) {
-        Layout layout = Layout.of(http, dialect, partition.index());
+        Layout known = layouts.remove(partition);
+        Layout layout = known == null ? Layout.of(http, dialect, partition.index()) : known;
         ShardSearch search = dialect.pointInTime()
                 ? new PointInTime(http, dialect, reading, partition, sources)
                 : new ShardScroll(http, dialect, reading, partition, layout.isTimed(), sources);

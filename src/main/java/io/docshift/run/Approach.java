@@ -136,9 +136,12 @@ final class Approach {
             Reading reading =
                     new Reading(source, staging, passage, noSigns, excluded, destinations, pipeline, progress);
             Reading.Result result = new Reading.Result(noSigns);
-            works.all().stream()
-                    .filter(work -> !work.looksOnly())
-                    .forEach(work -> result.add(reading.read(work.forNotes())));
+            reading.read(
+                    works.all().stream()
+                            .filter(work -> !work.looksOnly())
+                            .map(IndexWork::forNotes)
+                            .toList(),
+                    result);
             Meetings.Findings findings = MadeByRuleSets.meet(staging, passage, result, isThereAlready);
             boolean more = works.readWhole(findings.indices);
             if (findings.failures == 0 && !more) {

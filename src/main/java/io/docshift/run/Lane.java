@@ -21,23 +21,32 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    private final IndexWork work;
     private final Supplier<Pages> source;
     private final Supplier<Intake> staging;
     private @Nullable Pages pages;
     private Intake intake;
     private long taken;
     private Intake.@Nullable Taken result;
+    private boolean unwanted;
 
     /**
      * Begins nothing yet.
      *
+     * @param work the index that it is a part of
      * @param source opens the partition
      * @param staging begins to stage what becomes of it
      */
-    Lane(Supplier<Pages> source, Supplier<Intake> staging) {
+    Lane(IndexWork work, Supplier<Pages> source, Supplier<Intake> staging) {
+        this.work = work;
         this.source = source;
         this.staging = staging;
         this.intake = staging.get();
+    }
+
+    /** The index that it is a part of. */
+    IndexWork work() {
+        return work;
     }
 
     /** Whether its next documents are there, so that they can be had without waiting. */
@@ -63,7 +72,7 @@ final class Lane implements AutoCloseable {
 
     /** Stages what became of documents, unless they are to be read again. */
     void take(Load load, List<Passed> passed) {
-        if (load.intake() != intake) {
+        if (unwanted || load.intake() != intake) {
             return;
         }
         passed.forEach(intake::take);
@@ -71,6 +80,12 @@ final class Lane implements AutoCloseable {
         if (load.isLast()) {
             result = intake.finish();
         }
+    }
+
+    /** Takes nothing any more, whatever is still under way. */
+    void giveUp() {
+        unwanted = true;
+        close();
     }
 
     /** How many documents were taken. */

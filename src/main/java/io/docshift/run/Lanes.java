@@ -5,33 +5,41 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of an index, some of them read at once, each in a lane of its own. All of it is for one thread: while that works
- * on the documents of one lane, the servers look for those of the others.
+ * The partitions of some indices, some of them read at once, each in a lane of its own. All of it is for one thread: while that
+ * works on the documents of one lane, the servers look for those of the others.
  */
 final class Lanes implements AutoCloseable {
 
-    private final Deque<Partition> waiting;
-    private final Function<Partition, Lane> opening;
+    /** What a lane is going to read. */
+    record Stretch(IndexWork work, Partition partition) {}
+
+    private final Deque<Stretch> waiting;
+    private final Function<Stretch, Lane> opening;
     private final int most;
-    private final Consumer<Intake.Taken> results;
+    private final BiConsumer<IndexWork, Intake.Taken> results;
     private final Deque<Lane> reading = new ArrayDeque<>();
     private final Deque<Lane> unfinished = new ArrayDeque<>();
-    private final List<Intake.Taken> staged = new ArrayList<>();
-    private long finished;
+    private @Nullable IndexWork latest;
+    private long passed;
 
     /**
      * Begins nothing yet.
      *
      * @param most how many partitions are read at once
-     * @param results hears what was staged of each partition, in their order
+     * @param results hears of what index and what was staged of each partition, in their order
      */
-    Lanes(List<Partition> partitions, int most, Function<Partition, Lane> opening, Consumer<Intake.Taken> results) {
-        this.waiting = new ArrayDeque<>(partitions);
+    Lanes(
+            List<Stretch> stretches,
+            int most,
+            Function<Stretch, Lane> opening,
+            BiConsumer<IndexWork, Intake.Taken> results) {
+        this.waiting = new ArrayDeque<>(stretches);
         this.opening = opening;
         this.most = most;
         this.results = results;
@@ -80,34 +88,50 @@ final class Lanes implements AutoCloseable {
     }
 
     private void passOn() {
-        for (Lane first = unfinished.peek(); first != null; first = unfinished.peek()) {
-            Intake.Taken taken = first.result();
+        for (Lane next = unfinished.peek(); next != null; next = unfinished.peek()) {
+            Intake.Taken taken = next.result();
             if (taken == null) {
                 return;
             }
             unfinished.remove().close();
-            staged.add(taken);
-            finished += first.taken();
-            results.accept(taken);
+            passed = (next.work().equals(latest) ? passed : 0) + next.taken();
+            latest = next.work();
+            results.accept(latest, taken);
         }
     }
 
-    /** How many documents were taken of all partitions. */
-    long taken() {
-        return finished + unfinished.stream().mapToLong(Lane::taken).sum();
+    /** The first index of which not all is there; after all of them the last one. */
+    @Nullable
+    IndexWork first() {
+        Lane lane = unfinished.peek();
+        return lane == null ? latest : lane.work();
     }
 
-    /** The files of all partitions that are whole. */
-    List<StagedPart> parts() {
-        List<StagedPart> parts = new ArrayList<>();
-        staged.forEach(taken -> parts.addAll(taken.parts()));
+    /** How many documents of the first index were taken. */
+    long taken() {
+        IndexWork first = first();
+        long under = unfinished.stream()
+                .filter(lane -> lane.work().equals(first))
+                .mapToLong(Lane::taken)
+                .sum();
+        return under + (Objects.equals(first, latest) ? passed : 0);
+    }
+
+    /** Gives up an index: reads and stages no more of it. What was staged and is whole is for the caller to discard. */
+    List<StagedPart> giveUp(IndexWork work) {
+        List<StagedPart> whole = new ArrayList<>();
+        waiting.removeIf(stretch -> stretch.work().equals(work));
+        reading.removeIf(lane -> lane.work().equals(work));
         for (Lane lane : unfinished) {
-            Intake.Taken taken = lane.result();
-            if (taken != null) {
-                parts.addAll(taken.parts());
+            if (lane.work().equals(work)) {
+                Intake.Taken taken = lane.result();
+                whole.addAll(taken == null ? List.of() : taken.parts());
+                lane.giveUp();
             }
         }
-        return parts;
+        unfinished.removeIf(lane -> lane.work().equals(work));
+        passOn();
+        return whole;
     }
 
     /** Gives up what is not whole. */

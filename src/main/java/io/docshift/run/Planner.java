@@ -119,14 +119,9 @@ public final class Planner {
 
     private Reading.Result read(Reading reading, WorkList works) {
         Reading.Result result = new Reading.Result(rules.detects());
-        for (IndexWork work : works.all()) {
-            try {
-                result.add(reading.read(work));
-            } catch (NeedsRebuild e) {
-                IndexWork rebuilt = works.rebuild(work, String.valueOf(e.getMessage()));
-                result.add(reading.read(rebuilt));
-            }
-        }
+        List<IndexWork> rebuilt = new ArrayList<>();
+        reading.read(works.all(), result).forEach((work, reason) -> rebuilt.add(works.rebuild(work, reason)));
+        reading.read(rebuilt, result);
         return result;
     }
 

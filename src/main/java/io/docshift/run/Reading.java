@@ -4,9 +4,12 @@ import io.docshift.doc.Document;
 import io.docshift.rule.Detect;
 import io.docshift.rule.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads indices, applies the rules and stages what becomes of each document. */
 final class Reading {
@@ -87,35 +90,86 @@ final class Reading {
     }
 
     /**
-     * Reads one index, several of its partitions at once. What its parts found is put together as they come, since each may take much memory.
+     * Reads indices, several of their partitions at once, in order, so that there is always something under way.
      *
-     * @throws NeedsRebuild as {@link Intake#take} does
+     * @param result gets what was found of each index that was read as it was to be
+     * @return why others have to be rebuilt first, of which nothing is staged
      */
-    Intake.Taken read(IndexWork work) {
-        Intake.Taken whole = new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
-        List<Partition> partitions = source.partitions(work.live().name());
-        try (Lanes lanes =
-                new Lanes(partitions, SHARDS_AT_ONCE, partition -> lane(work, partition), part -> add(part, whole))) {
-            try {
-                pipeline.runPages(lanes::next, Reading::bytes, load -> transform(load, work), ready -> {
+    Map<IndexWork, String> read(Collection<IndexWork> works, Result result) {
+        Map<IndexWork, String> rebuilds = new LinkedHashMap<>();
+        Whole whole = new Whole(result);
+        try (Lanes lanes = new Lanes(stretches(works), SHARDS_AT_ONCE, this::lane, whole::add)) {
+            pipeline.runPages(lanes::next, Reading::bytes, this::transform, ready -> {
+                IndexWork work = ready.load.lane().work();
+                try {
                     lanes.take(ready.load, ready.passed);
-                    progress.at("read", work.name(), lanes.taken(), work.live().documents());
-                });
-            } catch (NeedsRebuild e) {
-                discard(lanes.parts());
-                throw e;
+                } catch (NeedsRebuild e) {
+                    rebuilds.put(work, String.valueOf(e.getMessage()));
+                    discard(lanes.giveUp(work));
+                    whole.giveUp(work);
+                }
+                tell(lanes);
+            });
+        }
+        whole.pass();
+        return rebuilds;
+    }
+
+    private List<Lanes.Stretch> stretches(Collection<IndexWork> works) {
+        List<Lanes.Stretch> stretches = new ArrayList<>();
+        works.forEach(work -> source.partitions(work.live().name())
+                .forEach(partition -> stretches.add(new Lanes.Stretch(work, partition))));
+        return stretches;
+    }
+
+    private Lane lane(Lanes.Stretch stretch) {
+        IndexWork work = stretch.work();
+        Partition partition = stretch.partition();
+        return new Lane(work, () -> source.open(partition), () -> new Intake(staging, work, partition.part(), detects));
+    }
+
+    private void tell(Lanes lanes) {
+        IndexWork first = lanes.first();
+        if (first != null) {
+            progress.at("read", first.name(), lanes.taken(), first.live().documents());
+        }
+    }
+
+    /** What was found of one index, put together as it comes, since each of its parts may take much memory. */
+    private final class Whole {
+
+        private final Result result;
+        private @Nullable IndexWork work;
+        private Intake.Taken taken = none();
+
+        Whole(Result result) {
+            this.result = result;
+        }
+
+        private Intake.Taken none() {
+            return new Intake.Taken(new ArrayList<>(), Reckoning.ofAll(detects));
+        }
+
+        void add(IndexWork of, Intake.Taken part) {
+            if (!of.equals(work)) {
+                pass();
+                work = of;
+            }
+            taken.parts().addAll(part.parts());
+            taken.reckoning().add(part.reckoning());
+        }
+
+        void pass() {
+            result.add(taken);
+            taken = none();
+        }
+
+        void giveUp(IndexWork unwanted) {
+            if (unwanted.equals(work)) {
+                discard(taken.parts());
+                taken = none();
             }
         }
-        return whole;
-    }
-
-    private Lane lane(IndexWork work, Partition partition) {
-        return new Lane(() -> source.open(partition), () -> new Intake(staging, work, partition.part(), detects));
-    }
-
-    private static void add(Intake.Taken part, Intake.Taken whole) {
-        whole.parts().addAll(part.parts());
-        whole.reckoning().add(part.reckoning());
     }
 
     private static long bytes(Lane.Load load) {
@@ -134,7 +188,8 @@ final class Reading {
     /** Documents, and what became of each. */
     private record Ready(Lane.Load load, List<Passed> passed) {}
 
-    private Ready transform(Lane.Load load, IndexWork work) {
+    private Ready transform(Lane.Load load) {
+        IndexWork work = load.lane().work();
         List<Passed> passed = new ArrayList<>(load.documents().size());
         load.documents().forEach(document -> passed.add(transform(document, work)));
         return new Ready(load, passed);

@@ -96,10 +96,14 @@ final class LanesTest {
                 .create(Compression.NONE, Clock.systemUTC(), new Random(7));
     }
 
-    /** An index that is rebuilt, so that all of it is staged. */
     private static IndexWork work() {
+        return work("plants");
+    }
+
+    /** An index that is rebuilt, so that all of it is staged. */
+    private static IndexWork work(String name) {
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
-        LiveIndex live = new LiveIndex(INDEX, "u", definition, false, 40, 1);
+        LiveIndex live = new LiveIndex(IndexName.of(name), "u", definition, false, 40, 1);
         return new IndexWork(
                 live,
                 definition,
@@ -118,20 +122,27 @@ final class LanesTest {
 
     private static List<String> read(Staging staging, int shards, int most, IntFunction<Pages> sources) {
         List<String> results = new ArrayList<>();
+        IndexWork work = work();
         try (Lanes lanes = new Lanes(
-                        partitions(shards),
+                        partitions(shards).stream()
+                                .map(partition -> new Lanes.Stretch(work, partition))
+                                .toList(),
                         most,
-                        partition -> new Lane(
-                                () -> sources.apply(partition.part()),
-                                () -> new Intake(staging, work(), partition.part(), List.of())),
-                        taken -> results.add(taken.parts().get(0).file().name()));
+                        stretch -> lane(staging, stretch, sources),
+                        (of, taken) -> results.add(taken.parts().get(0).file().name()));
                 Pipeline pipeline = new Pipeline(2, 10_000)) {
             pipeline.runPages(
                     lanes::next, load -> 1_000, LanesTest::unchanged, done -> lanes.take(done.load, done.passed));
             assertThat(lanes.taken()).isEqualTo(2L * PAGES * shards);
-            assertThat(lanes.parts()).hasSize(3 * shards);
+            assertThat(lanes.first()).isSameAs(work);
         }
         return results;
+    }
+
+    private static Lane lane(Staging staging, Lanes.Stretch stretch, IntFunction<Pages> sources) {
+        int part = stretch.partition().part();
+        return new Lane(
+                stretch.work(), () -> sources.apply(part), () -> new Intake(staging, stretch.work(), part, List.of()));
     }
 
     private record Done(Lane.Load load, List<Passed> passed) {}
@@ -236,6 +247,45 @@ final class LanesTest {
             assertThat(open).isEmpty();
             assertThat(files(staging).keySet()).noneMatch(name -> name.contains(".part"));
         }
+    }
+
+    @Test
+    void gives_up_one_index_and_reads_the_others_on() {
+        List<Integer> open = new ArrayList<>();
+        List<String> results = new ArrayList<>();
+        List<Lanes.Stretch> stretches = new ArrayList<>();
+        for (String name : List.of("plants", "stones", "winds")) {
+            IndexWork work = work(name);
+            partitions(3).forEach(partition -> stretches.add(new Lanes.Stretch(work, partition)));
+        }
+        IndexWork unwanted = stretches.get(3).work();
+        try (RunDirectory staging = staging();
+                Lanes lanes = new Lanes(
+                        stretches,
+                        2,
+                        stretch -> lane(staging, stretch, undisturbed(open, true)),
+                        (of, taken) -> results.add(taken.parts().get(0).file().name()));
+                Pipeline pipeline = new Pipeline(2, 10_000)) {
+            pipeline.runPages(lanes::next, load -> 1_000, LanesTest::unchanged, done -> {
+                lanes.take(done.load, done.passed);
+                if (done.load.lane().work().equals(unwanted)) {
+                    assertThat(lanes.giveUp(unwanted)).isEmpty();
+                }
+            });
+
+            assertThat(results)
+                    .containsExactly(
+                            "read-plants-0",
+                            "read-plants-1",
+                            "read-plants-2",
+                            "read-winds-0",
+                            "read-winds-1",
+                            "read-winds-2");
+            assertThat(lanes.first()).isEqualTo(stretches.get(8).work());
+            assertThat(lanes.taken()).isEqualTo(2L * PAGES * 3);
+            assertThat(files(staging).keySet()).noneMatch(name -> name.contains("stones"));
+        }
+        assertThat(open).isEmpty();
     }
 
     @Test
