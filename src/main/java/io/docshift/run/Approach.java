@@ -135,19 +135,19 @@ final class Approach {
             Destinations destinations = new Destinations(works, catalogue);
             Reading reading =
                     new Reading(source, staging, passage, noSigns, excluded, destinations, pipeline, progress);
-            Reading.Result result = new Reading.Result(noSigns);
+            Readings readings = new Readings();
             reading.read(
                     works.all().stream()
                             .filter(work -> !work.looksOnly())
                             .map(IndexWork::forNotes)
                             .toList(),
-                    result);
-            Meetings.Findings findings = MadeByRuleSets.meet(staging, passage, result, isThereAlready);
+                    readings);
+            Meetings.Findings findings = MadeByRuleSets.meet(staging, passage.creations(), readings, isThereAlready);
             boolean more = works.readWhole(findings.indices);
             if (findings.failures == 0 && !more) {
                 Settled settled = Settled.of(staging, position);
-                Stage stage = stage(part.last(), result, findings);
-                reading.discard(result.parts);
+                Stage stage = stage(part.last(), readings.together(noSigns), findings);
+                reading.discard(readings.parts());
                 return new Found(settled, excluded, stage);
             }
             if (round == Planner.ROUNDS) {
@@ -155,12 +155,12 @@ final class Approach {
                         "planning did not settle in " + Planner.ROUNDS + " rounds: " + findings.unrest());
             }
             excluded = excluded.and(staging, findings.failed, findings.failures);
-            reading.discard(result.parts);
+            reading.discard(readings.parts());
         }
     }
 
     private static Stage stage(RuleSet set, Reading.Result result, Meetings.Findings findings) {
-        Set<String> sources = result.parts.stream()
+        Set<String> sources = result.parts().stream()
                 .filter(part -> part.kind() == StagedPart.Kind.ARRIVALS)
                 .map(StagedPart::index)
                 .collect(Collectors.toSet());
@@ -173,7 +173,7 @@ final class Approach {
     }
 
     private static long left(String index, Reading.Result result) {
-        return result.reckoning.types().stream()
+        return result.reckoning().types().stream()
                 .filter(type -> type.name().index().equals(index))
                 .map(TypeCounts::counts)
                 .mapToLong(counts -> counts.read() - counts.dropped() - counts.moved())

@@ -30,7 +30,7 @@ final class IndexPlans {
         this.stages = List.copyOf(stages);
         this.run = run;
         this.result = result;
-        for (StagedPart part : result.parts) {
+        for (StagedPart part : result.parts()) {
             if (part.area() == Staging.Area.TO_IMPORT) {
                 targets.add(part.index());
             }
@@ -90,7 +90,7 @@ final class IndexPlans {
     }
 
     private Counts counts(String index) {
-        return result.reckoning.types().stream()
+        return result.reckoning().types().stream()
                 .filter(type -> type.name().index().equals(index))
                 .map(TypeCounts::counts)
                 .reduce(Counts.zero(), Counts::plus);

@@ -13,14 +13,12 @@ final class MadeByRuleSets {
 
     /** Finds out who meets whom, once everything is read; what cannot be made is among what is refused. */
     static Meetings.Findings meet(
-            Staging staging, Passage passage, Reading.Result result, Predicate<Arrival> isThereAlready) {
-        Passage.Creations creations = passage.creations();
-        List<String> arrivals = new ArrayList<>(result.arrivals);
+            Staging staging, Passage.Creations creations, Readings readings, Predicate<Arrival> isThereAlready) {
+        List<String> arrivals = new ArrayList<>(readings.arrivals());
         if (!creations.made().isEmpty()) {
             arrivals.add(note(creations.made(), staging));
         }
-        result.reckoning.note(creations.said());
-        Meetings.Findings findings = Meetings.find(staging, arrivals, result.read, isThereAlready);
+        Meetings.Findings findings = Meetings.find(staging, arrivals, readings.read(), isThereAlready);
         findings.refused.putAll(creations.refused());
         return findings;
     }

@@ -28,8 +28,8 @@ final class MadeStaging {
     void stage(Meetings.Findings findings) {
         stage(Meetings.CREATED, StagedPart.Kind.CREATED);
         stage(Meetings.REPLACING, StagedPart.Kind.REPLACING);
-        findings.overwritten.forEach(result.reckoning::overwritten);
-        findings.refused.forEach(result.reckoning::failMade);
+        findings.overwritten.forEach(result.reckoning()::overwritten);
+        findings.refused.forEach(result.reckoning()::failMade);
         countKept();
     }
 
@@ -48,7 +48,7 @@ final class MadeStaging {
                 }
             }
             writers.forEach((index, writer) ->
-                    result.parts.add(new StagedPart(Staging.Area.TO_IMPORT, index, kind, writer.finish())));
+                    result.parts().add(new StagedPart(Staging.Area.TO_IMPORT, index, kind, writer.finish())));
         } finally {
             writers.values().forEach(LineWriter::close);
         }
@@ -58,7 +58,7 @@ final class MadeStaging {
     private boolean isRefused(Document document) {
         String refusal = destinations.refusal(document);
         if (!refusal.isEmpty()) {
-            result.reckoning.failMade(document.address(), refusal);
+            result.reckoning().failMade(document.address(), refusal);
         }
         return !refusal.isEmpty();
     }
@@ -68,16 +68,16 @@ final class MadeStaging {
     }
 
     private void count(MadeDocuments.Made made, Address at) {
-        result.reckoning.count(at, Account.Entry.CREATED);
+        result.reckoning().count(at, Account.Entry.CREATED);
         if (made.arrival().isMadeByRuleSet()) {
-            result.reckoning.made(decoder.decode(made.line()));
+            result.reckoning().made(decoder.decode(made.line()));
         }
     }
 
     private void countKept() {
         try (LineReader lines = staging.read(Staging.Area.NOTES, Meetings.KEPT)) {
             for (RawJson line = lines.next(); line != null; line = lines.next()) {
-                result.reckoning.count(Meetings.unsettled(line).at(), Account.Entry.KEPT);
+                result.reckoning().count(Meetings.unsettled(line).at(), Account.Entry.KEPT);
             }
         }
     }

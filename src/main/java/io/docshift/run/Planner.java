@@ -80,25 +80,30 @@ public final class Planner {
             notes.addAll(known.notes());
             notes.addAll(roomNotes);
             Excluded excluded = known.excluded();
+            Passage.Creations creations = known.passage().creations();
+            Readings readings = new Readings();
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(works, catalogue);
                 Reading reading = new Reading(
                         source, staging, known.passage(), rules.detects(), excluded, destinations, pipeline, progress);
-                Reading.Result result = read(reading, works);
-                Meetings.Findings findings =
-                        MadeByRuleSets.meet(staging, known.passage(), result, this::isThereAlready);
+                read(reading, works, readings);
+                Meetings.Findings findings = MadeByRuleSets.meet(staging, creations, readings, this::isThereAlready);
                 if (isSettled(findings, works)) {
+                    Reading.Result result = readings.together(rules.detects());
+                    result.reckoning().note(creations.said());
                     new MadeStaging(staging, result, destinations, clock.millis()).stage(findings);
                     known.passage()
                             .kept()
-                            .forEach((type, kept) -> result.reckoning.count(type, Account.Entry.KEPT, kept));
+                            .forEach((type, kept) -> result.reckoning().count(type, Account.Entry.KEPT, kept));
                     return finish(circumstances, notes, known.stages(), works, result, started);
                 }
                 if (round == ROUNDS) {
                     throw new ClusterFailure("planning did not settle in " + ROUNDS + " rounds: " + findings.unrest());
                 }
-                excluded = excluded.and(staging, findings.failed, findings.failures);
-                reading.discard(result.parts);
+                if (findings.failures > 0) {
+                    excluded = excluded.and(staging, findings.failed, findings.failures);
+                    reading.discard(readings.forgetAll());
+                }
             }
         }
     }
@@ -117,12 +122,13 @@ public final class Planner {
         }
     }
 
-    private Reading.Result read(Reading reading, WorkList works) {
-        Reading.Result result = new Reading.Result(rules.detects());
+    /** Reads what was not read yet, or for something else than it is now. */
+    private static void read(Reading reading, WorkList works, Readings readings) {
+        List<IndexWork> due = readings.due(works.all());
+        due.forEach(work -> reading.discard(readings.forget(work.name())));
         List<IndexWork> rebuilt = new ArrayList<>();
-        reading.read(works.all(), result).forEach((work, reason) -> rebuilt.add(works.rebuild(work, reason)));
-        reading.read(rebuilt, result);
-        return result;
+        reading.read(due, readings).forEach((work, reason) -> rebuilt.add(works.rebuild(work, reason)));
+        reading.read(rebuilt, readings);
     }
 
     /** Whether the very document that was made is what it would take the place of. */
@@ -164,7 +170,7 @@ public final class Planner {
             WorkList works,
             Reading.Result result,
             long started) {
-        List<Standing> standings = result.reckoning.standings();
+        List<Standing> standings = result.reckoning().standings();
         Plan plan = new Plan(
                 Plan.FORMAT,
                 circumstances.tool(),
@@ -177,16 +183,16 @@ public final class Planner {
                 circumstances.configuration(),
                 Standing.of(standings),
                 new IndexPlans(rules, stages, staging.runId(), result).plans(works),
-                result.parts,
-                result.reckoning.types(),
-                result.reckoning.crossings(),
+                result.parts(),
+                result.reckoning().types(),
+                result.reckoning().crossings(),
                 notes,
-                result.reckoning.warnings(),
-                result.reckoning.failures(),
-                result.reckoning.stops(),
+                result.reckoning().warnings(),
+                result.reckoning().failures(),
+                result.reckoning().stops(),
                 circumstances.moves(),
                 (clock.millis() - started) / 1000.0);
         staging.save("plan", Json.tree(plan));
-        return new Planned(plan, result.reckoning.changes());
+        return new Planned(plan, result.reckoning().changes());
     }
 }

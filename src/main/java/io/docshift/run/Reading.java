@@ -5,7 +5,6 @@ import io.docshift.rule.Detect;
 import io.docshift.rule.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,30 +32,13 @@ final class Reading {
     static final int SHARDS_AT_ONCE = shardsAtOnce(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
 
-    /** Everything that was read, together. */
-    static final class Result {
-        final List<StagedPart> parts = new ArrayList<>();
-        final Reckoning reckoning;
-        final Map<String, List<String>> read = new HashMap<>();
-        final List<String> arrivals = new ArrayList<>();
-
-        Result(List<Detect> detects) {
-            reckoning = Reckoning.ofAll(detects);
-        }
-
-        void add(Intake.Taken taken) {
-            parts.addAll(taken.parts());
-            reckoning.add(taken.reckoning());
-            for (StagedPart part : taken.parts()) {
-                if (part.kind() == StagedPart.Kind.READ) {
-                    read.computeIfAbsent(part.index(), unused -> new ArrayList<>())
-                            .add(part.file().name());
-                } else if (part.kind() == StagedPart.Kind.ARRIVALS) {
-                    arrivals.add(part.file().name());
-                }
-            }
-        }
-    }
+    /**
+     * Everything that was read, together.
+     *
+     * @param parts what was staged, and may be added to
+     * @param reckoning what was counted, and may be gone on with
+     */
+    record Result(List<StagedPart> parts, Reckoning reckoning) {}
 
     /**
      * Prepares to read.
@@ -92,12 +74,12 @@ final class Reading {
     /**
      * Reads indices, several of their partitions at once, in order, so that there is always something under way.
      *
-     * @param result gets what was found of each index that was read as it was to be
+     * @param readings gets what was found of each index that was read as it was to be
      * @return why others have to be rebuilt first, of which nothing is staged
      */
-    Map<IndexWork, String> read(Collection<IndexWork> works, Result result) {
+    Map<IndexWork, String> read(Collection<IndexWork> works, Readings readings) {
         Map<IndexWork, String> rebuilds = new LinkedHashMap<>();
-        Whole whole = new Whole(result);
+        Whole whole = new Whole(readings);
         try (Lanes lanes = new Lanes(stretches(works), SHARDS_AT_ONCE, this::lane, whole::add)) {
             pipeline.runPages(lanes::next, Reading::bytes, this::transform, ready -> {
                 IndexWork work = ready.load.lane().work();
@@ -138,12 +120,12 @@ final class Reading {
     /** What was found of one index, put together as it comes, since each of its parts may take much memory. */
     private final class Whole {
 
-        private final Result result;
+        private final Readings readings;
         private @Nullable IndexWork work;
         private Intake.Taken taken = none();
 
-        Whole(Result result) {
-            this.result = result;
+        Whole(Readings readings) {
+            this.readings = readings;
         }
 
         private Intake.Taken none() {
@@ -160,13 +142,17 @@ final class Reading {
         }
 
         void pass() {
-            result.add(taken);
+            if (work != null) {
+                readings.put(work, taken);
+            }
+            work = null;
             taken = none();
         }
 
         void giveUp(IndexWork unwanted) {
             if (unwanted.equals(work)) {
                 discard(taken.parts());
+                work = null;
                 taken = none();
             }
         }
