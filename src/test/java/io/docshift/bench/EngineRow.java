@@ -16,7 +16,28 @@ final class EngineRow implements Row {
      * @param target the most that it may take of the other's time; where {@code faster} is set, the least number of times that
      *     it must be faster
      */
-    record Pair(String what, String side, String other, double target, boolean faster) {}
+    record Pair(String what, String side, String other, double target, boolean faster) {
+
+        String aim() {
+            return faster ? "≥ %.1f × faster".formatted(target) : "≤ %.2f ×".formatted(target);
+        }
+
+        boolean isReached(double times) {
+            return faster ? times >= target : times <= target;
+        }
+    }
+
+    /**
+     * How Java compiles both sides.
+     *
+     * @param counts whether the target is for this
+     */
+    private record Compiled(String what, List<String> options, boolean counts) {}
+
+    private static final Compiled AS_STARTED = new Compiled(
+            "compiled as bin/transform has it", List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), true);
+    private static final Compiled FULLY_COMPILED =
+            new Compiled("with Java's full compiler", List.of("-XX:+UseSerialGC"), false);
 
     /** Row 5: the rules beside Jackson, which parses and prints the same documents and changes nothing. */
     static final List<Pair> BESIDE_JACKSON = List.of(
@@ -57,25 +78,24 @@ final class EngineRow implements Row {
     @Override
     public void measure(Order order, Sheet sheet) {
         for (Pair pair : pairs) {
-            Map<String, Supplier<Jmh>> sides = new LinkedHashMap<>();
-            sides.put(pair.side(), () -> Jmh.of(order, pair.side()));
-            sides.put(pair.other(), () -> Jmh.of(order, pair.other()));
-            Rounds<Jmh> rounds = Rounds.measure(order.rounds(3), sides, sheet);
-            if (pair.faster()) {
-                Spread times = rounds.ratio(pair.side(), pair.other(), Jmh::perSecond);
-                sheet.figure(
-                        pair.what(),
-                        "≥ %.1f × faster".formatted(pair.target()),
-                        times.toString(),
-                        times.median() >= pair.target());
-            } else {
-                Spread times = rounds.ratio(pair.other(), pair.side(), Jmh::perSecond);
-                sheet.figure(
-                        pair.what(),
-                        "≤ %.2f ×".formatted(pair.target()),
-                        times.toString(),
-                        times.median() <= pair.target());
-            }
+            measure(pair, AS_STARTED, order, sheet);
+            measure(pair, FULLY_COMPILED, order, sheet);
+        }
+    }
+
+    private static void measure(Pair pair, Compiled compiled, Order order, Sheet sheet) {
+        Map<String, Supplier<Jmh>> sides = new LinkedHashMap<>();
+        sides.put(pair.side(), () -> Jmh.of(order, pair.side(), compiled.options()));
+        sides.put(pair.other(), () -> Jmh.of(order, pair.other(), compiled.options()));
+        sheet.line(compiled.what());
+        Rounds<Jmh> rounds = Rounds.measure(order.rounds(3), sides, sheet);
+        Spread times = pair.faster()
+                ? rounds.ratio(pair.side(), pair.other(), Jmh::perSecond)
+                : rounds.ratio(pair.other(), pair.side(), Jmh::perSecond);
+        if (compiled.counts()) {
+            sheet.figure(pair.what(), pair.aim(), times.toString(), pair.isReached(times.median()));
+        } else {
+            sheet.aside("the same, " + compiled.what(), times.toString());
         }
     }
 }

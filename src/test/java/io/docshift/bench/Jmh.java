@@ -17,12 +17,18 @@ record Jmh(double perSecond) {
 
     private static final TimeValue A_WHILE = TimeValue.seconds(2);
 
-    /** Measures a method, named as {@code Class.method}, once. */
-    static Jmh of(Order order, String benchmark) {
+    /**
+     * Measures a method once.
+     *
+     * @param benchmark its name, as {@code Class.method}
+     * @param options for Java
+     */
+    static Jmh of(Order order, String benchmark, List<String> options) {
         try {
             List<RunResult> results = List.copyOf(new Runner(new OptionsBuilder()
                             .include("\\." + benchmark.replace(".", "\\.") + "$")
-                            .jvmArgsAppend("-Ddocshift.home=" + order.home())
+                            .jvmArgsAppend(options.toArray(new String[0]))
+                            .jvmArgsPrepend("-Ddocshift.home=" + order.home())
                             .mode(org.openjdk.jmh.annotations.Mode.Throughput)
                             .forks(1)
                             .warmupIterations(4)
