@@ -15,7 +15,7 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 
 rem Java by itself would take what the machine has. It takes no two collectors, so that these give way to options of one's own.
-if not defined DOCSHIFT_JAVA_OPTS set "DOCSHIFT_JAVA_OPTS=-XX:+UseSerialGC -Xms24m -XX:MaxNewSize=32m"
+if not defined DOCSHIFT_JAVA_OPTS set "DOCSHIFT_JAVA_OPTS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms48m -XX:NewSize=24m -XX:MaxNewSize=24m -XX:SurvivorRatio=3"
 
 rem The options of the seed; others may follow them. An option given there replaces the default.
 set words=

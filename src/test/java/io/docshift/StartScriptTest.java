@@ -69,24 +69,31 @@ final class StartScriptTest {
     }
 
     @Test
-    void gives_long_commands_little_memory_and_the_options_of_the_operator() throws Exception {
-        var result = run(Map.of("DOCSHIFT_JAVA_OPTS", "-Xmx4g -Da=b"), home.resolve("bin/transform"), "plan");
+    void gives_long_commands_little_memory() throws Exception {
+        int processors = Math.min(6, Runtime.getRuntime().availableProcessors());
 
-        int young = Math.min(72, 12 * Runtime.getRuntime().availableProcessors());
-        assertThat(result.out)
+        assertThat(run("plan").out)
                 .startsWith(
                         "-Xshare:auto",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xms" + 2 * young + "m",
-                        "-XX:NewSize=" + young + "m",
-                        "-XX:MaxNewSize=" + young + "m",
+                        "-Xms" + 24 * processors + "m",
+                        "-XX:NewSize=" + 12 * processors + "m",
+                        "-XX:MaxNewSize=" + 12 * processors + "m",
                         "-XX:SurvivorRatio=3",
                         "-XX:MinHeapFreeRatio=20",
                         "-XX:MaxHeapFreeRatio=30",
-                        "-Xmx4g",
-                        "-Da=b",
                         "-Ddocshift.home=" + home);
+    }
+
+    @Test
+    void begins_with_less_memory_where_operators_set_a_limit_and_adds_what_they_say() throws Exception {
+        var result = run(Map.of("DOCSHIFT_JAVA_OPTS", "-Xmx4g -Da=b"), home.resolve("bin/transform"), "plan");
+
+        assertThat(result.out)
+                .contains("-Xms24m")
+                .doesNotContain("-XX:NewSize")
+                .containsSequence("-XX:MaxHeapFreeRatio=30", "-Xmx4g", "-Da=b", "-Ddocshift.home=" + home);
     }
 
     @ParameterizedTest
