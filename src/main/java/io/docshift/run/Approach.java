@@ -135,7 +135,7 @@ final class Approach {
             Destinations destinations = new Destinations(works, catalogue);
             Reading reading =
                     new Reading(source, staging, passage, noSigns, excluded, destinations, pipeline, progress);
-            Readings readings = new Readings();
+            Readings readings = new Readings(noSigns, Readings.ROOM);
             reading.read(
                     works.all().stream()
                             .filter(work -> !work.looksOnly())
@@ -146,7 +146,7 @@ final class Approach {
             boolean more = works.readWhole(findings.indices);
             if (findings.failures == 0 && !more) {
                 Settled settled = Settled.of(staging, position);
-                Stage stage = stage(part.last(), readings.together(noSigns), findings);
+                Stage stage = stage(part.last(), readings.together(), findings);
                 reading.discard(readings.parts());
                 return new Found(settled, excluded, stage);
             }

@@ -74,11 +74,13 @@ final class ChangeLog {
 
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<ChangeMark, Group> marked = new HashMap<>();
+    private final long room;
     private long left;
     private long leftForNames;
 
     /** @param bytes of memory that it may take, but for one group of each rule, type and kind */
     ChangeLog(long bytes) {
+        this.room = bytes;
         this.leftForNames = bytes / OF_NAMES;
         this.left = bytes - leftForNames;
     }
@@ -195,6 +197,11 @@ final class ChangeLog {
             more.samples.stream().limit(SAMPLES - group.samples.size()).forEach(sample -> keep(group, sample));
             more.documents.forEach(document -> keep(group, document));
         });
+    }
+
+    /** Bytes of memory that it takes, roughly. */
+    long bytes() {
+        return room - left - leftForNames;
     }
 
     List<ChangeGroup> groups() {

@@ -81,7 +81,7 @@ public final class Planner {
             notes.addAll(roomNotes);
             Excluded excluded = known.excluded();
             Passage.Creations creations = known.passage().creations();
-            Readings readings = new Readings();
+            Readings readings = new Readings(rules.detects(), Readings.ROOM);
             for (int round = 1; ; round++) {
                 Destinations destinations = new Destinations(works, catalogue);
                 Reading reading = new Reading(
@@ -89,7 +89,7 @@ public final class Planner {
                 read(reading, works, readings);
                 Meetings.Findings findings = MadeByRuleSets.meet(staging, creations, readings, this::isThereAlready);
                 if (isSettled(findings, works)) {
-                    Reading.Result result = readings.together(rules.detects());
+                    Reading.Result result = readings.together();
                     result.reckoning().note(creations.said());
                     new MadeStaging(staging, result, destinations, clock.millis()).stage(findings);
                     known.passage()
@@ -102,7 +102,7 @@ public final class Planner {
                 }
                 if (findings.failures > 0) {
                     excluded = excluded.and(staging, findings.failed, findings.failures);
-                    reading.discard(readings.forgetAll());
+                    reading.discard(readings.forget(works.all()));
                 }
             }
         }
@@ -125,7 +125,7 @@ public final class Planner {
     /** Reads what was not read yet, or for something else than it is now. */
     private static void read(Reading reading, WorkList works, Readings readings) {
         List<IndexWork> due = readings.due(works.all());
-        due.forEach(work -> reading.discard(readings.forget(work.name())));
+        reading.discard(readings.forget(due));
         List<IndexWork> rebuilt = new ArrayList<>();
         reading.read(due, readings).forEach((work, reason) -> rebuilt.add(works.rebuild(work, reason)));
         reading.read(rebuilt, readings);

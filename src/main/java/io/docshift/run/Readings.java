@@ -7,45 +7,87 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What was read of each index, by name, as long as it stands: an index that is to be read for something else is read again. */
+/**
+ * What was read of each index, by name, as long as it stands: an index that is to be read for something else is read again.
+ * What was counted is kept apart for each index while there is room for that; if there is none, all are read again with it.
+ */
 final class Readings {
 
-    private record One(IndexWork work, Intake.Taken taken) {}
+    /** Bytes of memory for what was counted. */
+    static final long ROOM = ChangeLog.OF_A_RUN;
 
+    private record One(IndexWork work, List<StagedPart> parts) {}
+
+    private final List<Detect> detects;
+    private final long room;
     private final Map<String, One> indices = new TreeMap<>();
+    private final Map<String, Reckoning> apart = new TreeMap<>();
+    private @Nullable Reckoning mixed;
+    private long bytes;
+
+    /**
+     * Begins with nothing.
+     *
+     * @param detects how to see where the data stands
+     * @param room bytes of memory
+     */
+    Readings(List<Detect> detects, long room) {
+        this.detects = detects;
+        this.room = room;
+    }
 
     void put(IndexWork work, Intake.Taken taken) {
-        indices.put(work.name(), new One(work, taken));
+        indices.put(work.name(), new One(work, taken.parts()));
+        apart.put(work.name(), taken.reckoning());
+        bytes += taken.reckoning().bytes();
+        if (mixed != null || bytes > room) {
+            mixed = mixed();
+            apart.clear();
+        }
+    }
+
+    private Reckoning mixed() {
+        Reckoning whole = mixed == null ? Reckoning.ofAll(detects) : mixed;
+        apart.values().forEach(whole::add);
+        return whole;
     }
 
     /** Those of which it is not known what comes of their documents. */
     List<IndexWork> due(Collection<IndexWork> works) {
-        return works.stream()
-                .filter(work -> {
-                    One one = indices.get(work.name());
-                    return one == null || !one.work.equals(work);
-                })
-                .toList();
+        List<IndexWork> due = new ArrayList<>();
+        boolean again = false;
+        for (IndexWork work : works) {
+            One one = indices.get(work.name());
+            if (one == null || !one.work.equals(work)) {
+                due.add(work);
+                again |= one != null;
+            }
+        }
+        return again && mixed != null ? List.copyOf(works) : due;
     }
 
-    /** Takes an index out; what was staged of it is for the caller to discard. */
-    List<StagedPart> forget(String index) {
-        One one = indices.remove(index);
-        return one == null ? List.of() : one.taken.parts();
-    }
-
-    /** Takes all out. */
-    List<StagedPart> forgetAll() {
-        List<StagedPart> parts = parts();
-        indices.clear();
+    /** Takes indices out; what was staged of them is for the caller to discard. */
+    List<StagedPart> forget(Collection<IndexWork> works) {
+        List<StagedPart> parts = new ArrayList<>();
+        for (IndexWork work : works) {
+            One one = indices.remove(work.name());
+            Reckoning reckoning = apart.remove(work.name());
+            parts.addAll(one == null ? List.of() : one.parts);
+            bytes -= reckoning == null ? 0 : reckoning.bytes();
+        }
+        if (indices.isEmpty()) {
+            mixed = null;
+            bytes = 0;
+        }
         return parts;
     }
 
     /** What was staged. */
     List<StagedPart> parts() {
         List<StagedPart> parts = new ArrayList<>();
-        indices.values().forEach(one -> parts.addAll(one.taken.parts()));
+        indices.values().forEach(one -> parts.addAll(one.parts));
         return parts;
     }
 
@@ -70,9 +112,7 @@ final class Readings {
     }
 
     /** Adds everything up. Only once: what was counted may be gone on with. */
-    Reading.Result together(List<Detect> detects) {
-        Reckoning whole = Reckoning.ofAll(detects);
-        indices.values().forEach(one -> whole.add(one.taken.reckoning()));
-        return new Reading.Result(parts(), whole);
+    Reading.Result together() {
+        return new Reading.Result(parts(), mixed());
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 /** What is counted and kept of outcomes for the report. Not for several threads. */
 final class Reckoning implements Tally {
 
+    /** What Java needs for an address with a reason or a message, roughly. */
+    private static final long A_NAMED_DOCUMENT = 512;
+
     /** How many failed documents are kept by name; all are counted. */
     static final int FAILURES_KEPT = 1_000;
 
@@ -146,6 +149,11 @@ final class Reckoning implements Tally {
             detections.get(i).add(other.detections.get(i));
         }
         stops |= other.stops;
+    }
+
+    /** Bytes of memory that it takes, roughly. */
+    long bytes() {
+        return changes.bytes() + A_NAMED_DOCUMENT * (failures.size() + warnings.samples());
     }
 
     List<TypeCounts> types() {

@@ -47,6 +47,11 @@ final class WarningLog {
         });
     }
 
+    /** How many documents are kept by name, in all groups together. */
+    int samples() {
+        return groups.values().stream().mapToInt(group -> group.samples.size()).sum();
+    }
+
     List<WarningGroup> groups() {
         List<WarningGroup> result = new ArrayList<>();
         groups.forEach((key, group) -> result.add(new WarningGroup(key.rule, key.at, group.count, group.samples)));

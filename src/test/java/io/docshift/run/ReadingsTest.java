@@ -9,13 +9,14 @@ import io.docshift.doc.Document;
 import io.docshift.doc.Metadata;
 import io.docshift.doc.RawJson;
 import io.docshift.doc.Version;
+import io.docshift.rule.Failure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ReadingsTest {
 
-    private final Readings readings = new Readings();
+    private final Readings readings = new Readings(List.of(), Readings.ROOM);
     private final IndexWork plants = work("plants");
     private final IndexWork stones = work("stones");
 
@@ -66,14 +67,15 @@ final class ReadingsTest {
         readings.put(stones, taken(stones));
         List<StagedPart> ofStones = taken(stones).parts();
 
-        assertThat(readings.forget("stones")).isEqualTo(ofStones);
-        assertThat(readings.forget("stones")).isEmpty();
+        assertThat(readings.forget(List.of(stones))).isEqualTo(ofStones);
+        assertThat(readings.forget(List.of(stones))).isEmpty();
         assertThat(readings.read()).isEqualTo(Map.of("plants", List.of("read-plants")));
         assertThat(readings.arrivals()).containsExactly("arrivals-plants");
-        assertThat(readings.together(List.of()).reckoning().types())
+        assertThat(readings.together().reckoning().types())
                 .extracting(type -> type.name().toString())
                 .containsExactly("plants/t");
-        assertThat(readings.forgetAll()).isEqualTo(taken(plants).parts());
+        assertThat(readings.forget(List.of(plants, stones)))
+                .isEqualTo(taken(plants).parts());
         assertThat(readings.parts()).isEmpty();
     }
 
@@ -82,7 +84,7 @@ final class ReadingsTest {
         readings.put(stones, taken(stones));
         readings.put(plants, taken(plants));
 
-        Reading.Result result = readings.together(List.of());
+        Reading.Result result = readings.together();
 
         assertThat(result.parts())
                 .extracting(part -> part.file().name())
@@ -91,5 +93,29 @@ final class ReadingsTest {
                 .extracting(TypeCounts::counts)
                 .extracting(Counts::read)
                 .containsExactly(1L, 1L);
+    }
+
+    @Test
+    void all_are_due_with_one_where_there_is_no_room_to_keep_them_apart() {
+        Readings narrow = new Readings(List.of(), 0);
+        narrow.put(plants, failing(plants));
+        assertThat(narrow.due(List.of(plants, stones))).containsExactly(stones);
+        narrow.put(stones, failing(stones));
+        assertThat(narrow.due(List.of(plants, stones))).isEmpty();
+        assertThat(narrow.together().reckoning().failures()).hasSize(2);
+
+        IndexWork rebuilt = stones.rebuiltBecause("so");
+        List<IndexWork> due = narrow.due(List.of(plants, rebuilt));
+
+        assertThat(due).containsExactly(plants, rebuilt);
+        assertThat(narrow.forget(due)).hasSize(4);
+        narrow.put(rebuilt, taken(rebuilt));
+        assertThat(narrow.together().reckoning().failures()).isEmpty();
+    }
+
+    private Intake.Taken failing(IndexWork work) {
+        Intake.Taken taken = taken(work);
+        taken.reckoning().fail(new Address(work.name(), "t", "2"), new Failure("rule", "rule.yml:1:1", "no", false));
+        return taken;
     }
 }
