@@ -20,7 +20,7 @@ final class StagedWriter implements LineWriter {
     private final StagedFile begun;
     private final PartFile part;
     private final OutputStream out;
-    private final Checksum checksum = new Checksum();
+    private final WriteBehind behind;
     private byte[] buffer = new byte[BUFFER];
     private int waiting;
     private long lines;
@@ -40,6 +40,7 @@ final class StagedWriter implements LineWriter {
         try {
             this.part = PartFile.ofOwner(file);
             this.out = compression.pack(part.out());
+            this.behind = new WriteBehind(out);
         } catch (IOException e) {
             throw Trouble.with(file, "begin", e);
         }
@@ -76,13 +77,21 @@ final class StagedWriter implements LineWriter {
 
     private void pass() {
         try {
-            out.write(buffer, 0, waiting);
+            buffer = behind.add(buffer, waiting);
+            waiting = 0;
         } catch (IOException e) {
             whole = false;
             throw Trouble.with(file, "write", e);
         }
-        buffer = checksum.add(buffer, waiting);
-        waiting = 0;
+    }
+
+    private String written() {
+        try {
+            return behind.end();
+        } catch (IOException e) {
+            whole = false;
+            throw Trouble.with(file, "write", e);
+        }
     }
 
     @Override
@@ -91,6 +100,7 @@ final class StagedWriter implements LineWriter {
             throw new IllegalStateException(file + ": it lacks a line that could not be written");
         }
         pass();
+        String sha256 = written();
         try {
             out.close();
             part.finish();
@@ -98,13 +108,14 @@ final class StagedWriter implements LineWriter {
             whole = false;
             throw Trouble.with(file, "finish", e);
         }
-        StagedFile finished = new StagedFile(begun.name(), begun.path(), lines, bytes, checksum.end());
+        StagedFile finished = new StagedFile(begun.name(), begun.path(), lines, bytes, sha256);
         finishing.accept(finished);
         return finished;
     }
 
     @Override
     public void close() {
+        behind.giveUp();
         try {
             out.close();
         } catch (IOException e) {

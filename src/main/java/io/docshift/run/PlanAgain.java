@@ -84,7 +84,7 @@ public final class PlanAgain {
         }
         try (Staging scratch = staging.scratch()) {
             return new Look.Planned(new Planner(RuleChain.of(rules.last()), source, catalogue, scratch, progress, clock)
-                    .plan(new Planner.Circumstances(plan.tool(), plan.source(), plan.configuration(), List.of()))
+                    .planAgain(new Planner.Circumstances(plan.tool(), plan.source(), plan.configuration(), List.of()))
                     .plan());
         } catch (AmbiguousLookup e) {
             return new Look.Failed("it cannot be planned again: " + e.getMessage());

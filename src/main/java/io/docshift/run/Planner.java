@@ -68,9 +68,18 @@ public final class Planner {
         long started = clock.millis();
         // A closed index ends it here, before anything but some documents is read.
         RoomForFiles room = Room.of(rules, catalogue, source).files();
-        List<String> roomNotes = room.notes(Stream.of(Staging.Area.values())
+        List<String> notes = room.notes(Stream.of(Staging.Area.values())
                 .map(area -> RoomForFiles.Place.of(area, staging))
                 .toList());
+        return plan(circumstances, notes, started);
+    }
+
+    /** The same, to see what is left to do, in files that soon go again: whether there is room for more is not looked at. */
+    Planned planAgain(Circumstances circumstances) {
+        return plan(circumstances, List.of(), clock.millis());
+    }
+
+    private Planned plan(Circumstances circumstances, List<String> roomNotes, long started) {
         try (Pipeline pipeline = Pipeline.onAllProcessors()) {
             Approach.Known known =
                     new Approach(rules, source, catalogue, staging, progress).explore(pipeline, this::isThereAlready);
