@@ -68,7 +68,7 @@ final class Reading {
 
     /** How many shards are read at once with so many processors and bytes of memory. */
     static int shardsAtOnce(int processors, long memory) {
-        return (int) Math.max(1, Math.min(Math.min(processors, MOST_SHARDS), memory / MEMORY_OF_A_SHARD));
+        return (int) Math.max(1, Math.min(Math.min(2 * processors, MOST_SHARDS), memory / MEMORY_OF_A_SHARD));
     }
 
     /**

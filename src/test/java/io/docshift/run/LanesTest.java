@@ -291,9 +291,9 @@ final class LanesTest {
     @Test
     void shards_are_read_at_once_as_memory_and_processors_allow() {
         assertThat(Reading.shardsAtOnce(2, 96L << 20)).isEqualTo(1);
-        assertThat(Reading.shardsAtOnce(2, 1L << 30)).isEqualTo(2);
+        assertThat(Reading.shardsAtOnce(2, 1L << 30)).isEqualTo(4);
         assertThat(Reading.shardsAtOnce(64, 8L << 30)).isEqualTo(4);
-        assertThat(Reading.shardsAtOnce(1, 8L << 30)).isEqualTo(1);
+        assertThat(Reading.shardsAtOnce(1, 8L << 30)).isEqualTo(2);
         assertThat(Reading.shardsAtOnce(2, 16L << 20)).isEqualTo(1);
     }
 }
